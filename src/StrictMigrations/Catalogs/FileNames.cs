@@ -1,0 +1,41 @@
+namespace StrictMigrations.Catalogs;
+
+/// <summary>Reads file names by the host's convention (design: a version, a name, a role; everything else ending in .sql is misnamed).</summary>
+internal static class FileNames
+{
+    private const string RetiredEnding = ".sql.retired";
+
+    public static FileNameParts Read(string fileName, MigrationNaming naming)
+    {
+        if (fileName.EndsWith(RetiredEnding, StringComparison.OrdinalIgnoreCase))
+            return ReadRetired(fileName, naming);
+        if (!fileName.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
+            return new FileNameParts(FileRole.Other, null, fileName);
+        if (!fileName.EndsWith(".sql", StringComparison.Ordinal))
+            return Misnamed(fileName, "the ending is written .sql, in lowercase");
+        return naming switch
+        {
+            MigrationNaming.Flyway => FlywayFileNames.Read(fileName),
+            MigrationNaming.GolangMigrate => GolangMigrateFileNames.Read(fileName),
+            _ => StrictFileNames.Read(fileName),
+        };
+    }
+
+    public static FileNameParts Misnamed(string fileName, string problem) => new(FileRole.Misnamed, null, fileName, problem);
+
+    /// <summary>Splits at the first separator behind a version's digits and dots.</summary>
+    public static bool TrySplit(ReadOnlySpan<char> stem, string separator, out string version, out string name)
+    {
+        var at = stem.IndexOf(separator, StringComparison.Ordinal);
+        (version, name) = at < 0 ? ("", "") : (stem[..at].ToString(), stem[(at + separator.Length)..].ToString());
+        return at > 0 && name.Length > 0;
+    }
+
+    private static FileNameParts ReadRetired(string fileName, MigrationNaming naming)
+    {
+        var parts = Read(fileName[..^".retired".Length], naming);
+        return parts.Role is FileRole.Versioned or FileRole.Repeatable
+            ? parts with { Role = FileRole.Retired }
+            : Misnamed(fileName, parts.Problem ?? "only a versioned or repeatable migration can be retired");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace StrictMigrations.Histories;
+
+/// <summary>The ledger's table: created, read. "Could not read" always throws; it is never "nothing there".</summary>
+internal sealed class Ledger(string schema)
+{
+    private static readonly string Ddl = ReadDdl();
+
+    public string QuotedSchema { get; } = Quote(schema);
+
+    /// <summary>The last row alone, with its hash checked; <see langword="null"/> when the ledger is empty or does not exist.</summary>
+    public async Task<LedgerEvent?> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var events = await QueryAsync(connection, "ORDER BY id DESC LIMIT 1", cancellationToken).ConfigureAwait(false);
+            if (events.IsEmpty)
+                return null;
+            LedgerChain.VerifyHash(events[0]);
+            return events[0];
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return await ExistsAsync(connection, cancellationToken).ConfigureAwait(false) ? throw Unreadable(exception) : null;
+        }
+        catch (PostgresException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    /// <summary>All rows, the chain checked; <see langword="null"/> when the table does not exist.</summary>
+    public async Task<ImmutableArray<LedgerEvent>?> ReadAsync(NpgsqlConnection connection, LedgerHead? expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+                return null;
+            var events = await QueryAsync(connection, "ORDER BY id", cancellationToken).ConfigureAwait(false);
+            LedgerChain.Verify(events, expected);
+            return events;
+        }
+        catch (PostgresException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    /// <summary>Creates schema and table in a transaction of its own; the caller holds the run lock and saw that there is none.</summary>
+    public async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var create = new NpgsqlCommand($"SELECT to_regnamespace($1) IS NOT NULL", connection) { CommandTimeout = 0, Parameters = { new() { Value = QuotedSchema } } };
+        await using (create.ConfigureAwait(false))
+        {
+            var schemaExists = (bool)(await create.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+            var script = schemaExists ? "" : $"CREATE SCHEMA {QuotedSchema}; COMMENT ON SCHEMA {QuotedSchema} IS 'StrictMigrations: what happened to this database. Written by the migration runner alone.';";
+            create.CommandText = $"BEGIN; {script} {Ddl.Replace("{schema}", QuotedSchema, StringComparison.Ordinal)} COMMIT;";
+            create.Parameters.Clear();
+            await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", connection) { CommandTimeout = 0, Parameters = { new() { Value = $"{QuotedSchema}.ledger" } } };
+        await using (command.ConfigureAwait(false))
+            return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private async Task<ImmutableArray<LedgerEvent>> QueryAsync(NpgsqlConnection connection, string tail, CancellationToken cancellationToken)
+    {
+        var events = ImmutableArray.CreateBuilder<LedgerEvent>();
+        var command = new NpgsqlCommand($"SELECT {LedgerRow.Columns} FROM {QuotedSchema}.ledger {tail}", connection) { CommandTimeout = 0 };
+        await using (command.ConfigureAwait(false))
+        {
+            var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (rows.ConfigureAwait(false))
+            {
+                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    events.Add(LedgerRow.Read(rows));
+            }
+        }
+
+        return events.ToImmutable();
+    }
+
+    private MigrationDatabaseException Unreadable(PostgresException exception) => new(
+        $"""
+        The ledger {QuotedSchema}.ledger cannot be read: {exception.SqlState}: {exception.MessageText}
+        Nothing was changed: a history that cannot be read is not an empty one.
+        If the role lacks a right, grant it USAGE on schema {QuotedSchema} and SELECT and INSERT on its tables; if the table was altered, restore it from a backup.
+        """, exception);
+
+    private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string ReadDdl()
+    {
+        using var stream = typeof(Ledger).Assembly.GetManifestResourceStream("Histories/ledger.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

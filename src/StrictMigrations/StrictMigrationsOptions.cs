@@ -1,0 +1,62 @@
+namespace StrictMigrations;
+
+/// <summary>What a host can set. Checked as a whole when the runner is made; all wrong values are named in one message.</summary>
+public sealed class StrictMigrationsOptions
+{
+    /// <summary>The schema that holds the ledger; also what the run lock's key is made of. 1 to 63 bytes; default <c>strict_migrations</c>.</summary>
+    public string LedgerSchema { get; set; } = "strict_migrations";
+
+    /// <summary>The search_path in which migrations run and names in headers resolve, as PostgreSQL reads it; <see langword="null"/>, the default, leaves the role's own.</summary>
+    public string? SearchPath { get; set; }
+
+    /// <summary>How file names are read; default <see cref="MigrationNaming.Strict"/>.</summary>
+    public MigrationNaming Naming { get; set; }
+
+    /// <summary>How statements that cannot run inside a transaction are told; default <see cref="NonTransactionalStatements.Declared"/>.</summary>
+    public NonTransactionalStatements NonTransactional { get; set; }
+
+    /// <summary>How long to wait for another runner; 0 tries once, <see cref="Timeout.InfiniteTimeSpan"/> waits for ever; default 5 minutes.</summary>
+    public TimeSpan RunLockTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often the run lock is tried while waiting; 10 ms to 1 minute; default 100 ms.</summary>
+    public TimeSpan RunLockPollInterval { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>lock_timeout of each step unless its header says another; 0 is none; default 30 seconds, so that a blocked migration does not queue up the application behind it.</summary>
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>statement_timeout of each step unless its header says another; 0, the default, is none.</summary>
+    public TimeSpan StatementTimeout { get; set; }
+
+    /// <summary>Whether a source without any migration is fine; default <see langword="false"/>.</summary>
+    public bool AllowEmpty { get; set; }
+
+    /// <summary>Whether a database that does not exist is created; needs the CREATEDB right; default <see langword="false"/>.</summary>
+    public bool CreateDatabase { get; set; }
+
+    /// <summary>A connection string that goes past a transaction pooler, for migrations without transaction and the run lock; default <see langword="null"/>: the ordinary connection is direct.</summary>
+    public string? DirectConnectionString { get; set; }
+
+    /// <summary>Whether the ordinary connection goes through a transaction pooler; then migrations without transaction need <see cref="DirectConnectionString"/>. Default <see langword="false"/>.</summary>
+    public bool BehindTransactionPooler { get; set; }
+
+    /// <summary>The application's name in the ledger and in pg_stat_activity; default: the entry assembly's.</summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>The application's version in the ledger; default: the entry assembly's.</summary>
+    public string? ApplicationVersion { get; set; }
+
+    /// <summary>The ledger's head as kept elsewhere, <c>id:hash</c> as <c>status</c> prints it: a ledger that ends before it was cut off. Default <see langword="null"/>: not checked.</summary>
+    public string? ExpectedLedgerHead { get; set; }
+
+    /// <summary>Values for <c>${name}</c> in scripts. Empty, the default, switches placeholders off.</summary>
+    public IDictionary<string, string> Placeholders { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether placeholders are replaced inside dollar-quoted bodies too; default <see langword="false"/>.</summary>
+    public bool PlaceholdersInBodies { get; set; }
+
+    /// <summary>Severities other than the default, by rule id.</summary>
+    public IDictionary<string, Severity> Rules { get; } = new Dictionary<string, Severity>(StringComparer.Ordinal);
+
+    /// <summary>Waivers that expire.</summary>
+    public IList<Waiver> Waivers { get; } = [];
+}
