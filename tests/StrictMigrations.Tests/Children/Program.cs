@@ -1,0 +1,3 @@
+using StrictMigrations.Tests.Children;
+
+return await Roles.All[args[0]](args[1..]);

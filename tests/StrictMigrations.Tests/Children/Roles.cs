@@ -1,0 +1,23 @@
+using StrictMigrations.Testing;
+
+namespace StrictMigrations.Tests.Children;
+
+/// <summary>What a child process can be; a test names the role, and <see cref="Child"/> starts it.</summary>
+internal static class Roles
+{
+    public static IReadOnlyDictionary<string, Func<string[], Task<int>>> All { get; } =
+        new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+        {
+            ["server"] = _ => ServeAsync(new()),
+            ["dedicated-server"] = _ => ServeAsync(new() { Dedicated = true }),
+        };
+
+    /// <summary>Prints the connection string and keeps the server until standard input ends.</summary>
+    private static async Task<int> ServeAsync(PostgresServerOptions options)
+    {
+        await using var server = await PostgresServer.StartAsync(options);
+        await Console.Out.WriteLineAsync(server.ConnectionString);
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+}
