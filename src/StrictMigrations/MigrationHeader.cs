@@ -32,6 +32,15 @@ public sealed record MigrationHeader
     /// <summary><c>TIMEOUT: statement</c>; <see langword="null"/> leaves the option's value.</summary>
     public TimeSpan? StatementTimeout { get; init; }
 
+    /// <summary>The versions that this script stands for, from <c>BASELINE</c>; empty when it is no baseline.</summary>
+    public ImmutableArray<BaselineRange> Baseline { get; init; } = [];
+
+    /// <summary>The fingerprint of <c>SCHEMA</c> that must hold after the baseline.</summary>
+    public Checksum? Schema { get; init; }
+
+    /// <summary>When and why the migration was retired, from <c>RETIRED</c>.</summary>
+    public Retirement? Retirement { get; init; }
+
     /// <summary>The directives of one kind, in the order of the file.</summary>
     public IEnumerable<Directive> Of(DirectiveKind kind) => Directives.Where(directive => directive.Kind == kind);
 }
