@@ -33,11 +33,8 @@ public sealed class StrictMigrationsOptions
     /// <summary>Whether a database that does not exist is created; needs the CREATEDB right; default <see langword="false"/>.</summary>
     public bool CreateDatabase { get; set; }
 
-    /// <summary>A connection string that goes past a transaction pooler, for migrations without transaction and the run lock; default <see langword="null"/>: the ordinary connection is direct.</summary>
+    /// <summary>A connection string that goes past a transaction pooler; required for migrations without transaction when the ordinary connection goes through one. Default <see langword="null"/>.</summary>
     public string? DirectConnectionString { get; set; }
-
-    /// <summary>Whether the ordinary connection goes through a transaction pooler; then migrations without transaction need <see cref="DirectConnectionString"/>. Default <see langword="false"/>.</summary>
-    public bool BehindTransactionPooler { get; set; }
 
     /// <summary>The application's name in the ledger and in pg_stat_activity; default: the entry assembly's.</summary>
     public string? ApplicationName { get; set; }
@@ -59,4 +56,7 @@ public sealed class StrictMigrationsOptions
 
     /// <summary>Waivers that expire.</summary>
     public IList<Waiver> Waivers { get; } = [];
+
+    /// <summary>Test hook: runs without the run lock, to show what it is good for.</summary>
+    internal bool RunLockDisabled { get; set; }
 }

@@ -94,7 +94,7 @@ public enum HistoryFact
 }
 
 /// <summary>Where a migration stands among the versions; only files without history and history without files are told apart by it.</summary>
-public enum Position
+public enum VersionPosition
 {
     /// <summary>Nothing special.</summary>
     Ordinary,

@@ -6,13 +6,13 @@ namespace StrictMigrations.Planning;
 /// <summary>The table of docs/states.md as a function. Pure and total.</summary>
 internal static class MigrationStates
 {
-    public static MigrationState Of(FilePresence file, HistoryFact fact, Position position) => (file, fact) switch
+    public static MigrationState Of(FilePresence file, HistoryFact fact, VersionPosition position) => (file, fact) switch
     {
         (Superseded, _) => MigrationState.Superseded,
         (_, Started) => MigrationState.Interrupted,
-        (Active, None) => position == Position.Late ? MigrationState.NeverExecuted : MigrationState.Pending,
-        (Active, OtherChecksum) => position == Position.Repeatable ? MigrationState.Pending : MigrationState.Modified,
-        (Active, Imported) => position == Position.Repeatable ? MigrationState.Pending : MigrationState.Unverified,
+        (Active, None) => position == VersionPosition.Late ? MigrationState.NeverExecuted : MigrationState.Pending,
+        (Active, OtherChecksum) => position == VersionPosition.Repeatable ? MigrationState.Pending : MigrationState.Modified,
+        (Active, Imported) => position == VersionPosition.Repeatable ? MigrationState.Pending : MigrationState.Unverified,
         (Active, HistoryFact.Failed) => MigrationState.Failed,
         (Active, Resolved) => MigrationState.Pending,
         (Active, HistoryFact.RolledBack) => MigrationState.RolledBack,
@@ -22,6 +22,6 @@ internal static class MigrationStates
         (Absent, None) => MigrationState.Retired,
         (Absent, HistoryFact.Failed) => MigrationState.Failed,
         (Absent, HistoryFact.RolledBack) => MigrationState.RolledBack,
-        _ => position == Position.Ahead ? MigrationState.Ahead : MigrationState.Missing,
+        _ => position == VersionPosition.Ahead ? MigrationState.Ahead : MigrationState.Missing,
     };
 }

@@ -36,9 +36,9 @@ internal static class Planner
 
     private static MigrationStatus OfFile(Migration migration, bool isRetired, HistoryEntry? entry, MigrationVersion? highestApplied)
     {
-        var position = migration.Version is null ? Position.Repeatable
-            : highestApplied is not null && migration.Version < highestApplied ? Position.Late
-            : Position.Ordinary;
+        var position = migration.Version is null ? VersionPosition.Repeatable
+            : highestApplied is not null && migration.Version < highestApplied ? VersionPosition.Late
+            : VersionPosition.Ordinary;
         return new MigrationStatus
         {
             Id = migration.Id,
@@ -51,9 +51,9 @@ internal static class Planner
 
     private static MigrationStatus OfEntry(HistoryEntry entry, MigrationVersion? highest)
     {
-        var position = entry.Version is null ? Position.Repeatable
-            : highest is null || entry.Version > highest ? Position.Ahead
-            : Position.Ordinary;
+        var position = entry.Version is null ? VersionPosition.Repeatable
+            : highest is null || entry.Version > highest ? VersionPosition.Ahead
+            : VersionPosition.Ordinary;
         return new MigrationStatus
         {
             Id = entry.Id,

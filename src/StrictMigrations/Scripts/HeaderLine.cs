@@ -11,7 +11,8 @@ internal readonly ref struct HeaderLine
     /// <param name="position">Where the line begins in the file.</param>
     public HeaderLine(ReadOnlySpan<char> line, int start, Position position)
     {
-        (_line, _position) = (line, position);
+        _line = line;
+        _position = position;
         WordStart = start + LeadingBlanks(line[start..]);
         var end = WordStart;
         while (end < line.Length && char.IsAsciiLetter(line[end]))

@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>Data sources made from connection strings, and what is asked of those that the host brings.</summary>
+internal static class DataSources
+{
+    /// <summary>Unpooled, so that nothing of a run is left on the server, and without loading types: the library needs the built-in ones only.</summary>
+    public static NpgsqlDataSource Build(string connectionString, StrictMigrationsOptions options)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(Parse(connectionString).ConnectionString);
+        builder.ConnectionStringBuilder.Pooling = false;
+        builder.ConnectionStringBuilder.Enlist = false;
+        builder.ConnectionStringBuilder.Multiplexing = false;
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 0;
+        builder.ConnectionStringBuilder.ApplicationName ??= options.ApplicationName ?? "StrictMigrations";
+        builder.EnableTransportSecurity();
+        builder.EnableIntegratedSecurity();
+        builder.EnableArrays();
+        return builder.Build();
+    }
+
+    /// <summary>The run lock has a connection of its own beside the session.</summary>
+    public static void RequireTwoConnections(NpgsqlDataSource source)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        if (settings.Pooling && settings.MaxPoolSize < 2)
+        {
+            throw new MigrationConfigurationException(
+                $"The data source allows {settings.MaxPoolSize} connection, and a migration run needs two: one for the scripts, one that holds the run lock. Set 'Maximum Pool Size' to 2 or more.");
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // The inner exception may quote the string, password and all: its message is not repeated.
+            throw new MigrationConfigurationException(
+                "The connection string cannot be read. Write key=value pairs parted by semicolons, such as Host=localhost;Database=app;Username=app;Password=….");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Npgsql;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>Opens connections to the one database that is migrated, and says in a person's words when it cannot.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly StrictMigrationsOptions _options;
+    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource? _direct;
+    private readonly string? _connectionString;
+
+    private Database(StrictMigrationsOptions options, NpgsqlDataSource source, string? connectionString)
+    {
+        (_options, _source, _connectionString) = (options, source, connectionString);
+        _direct = options.DirectConnectionString is { } direct ? DataSources.Build(direct, options) : null;
+    }
+
+    /// <summary>Whether there is a way past a pooler.</summary>
+    public bool HasDirectConnection => _direct is not null;
+
+    public static Database FromConnectionString(string connectionString, StrictMigrationsOptions options) =>
+        new(options, DataSources.Build(connectionString, options), connectionString);
+
+    public static Database FromDataSource(NpgsqlDataSource source, StrictMigrationsOptions options)
+    {
+        DataSources.RequireTwoConnections(source);
+        return new Database(options, source, connectionString: null);
+    }
+
+    /// <summary>The session that runs scripts and writes the ledger.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (_options.CreateDatabase && _connectionString is not null && exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await DatabaseCreation.CreateAsync(_connectionString, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            throw ConnectionErrors.Explain(exception, _source.ConnectionString);
+        }
+    }
+
+    /// <summary>A session that keeps its state between transactions: past the pooler if there is one.</summary>
+    public async Task<NpgsqlConnection> OpenDirectAsync(CancellationToken cancellationToken)
+    {
+        var source = _direct ?? _source;
+        try
+        {
+            return await OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException && !PoolerErrors.IsStillWaiting(exception))
+        {
+            throw ConnectionErrors.Explain(exception, source.ConnectionString);
+        }
+    }
+
+    /// <summary>Lets the host's own connections see types that migrations made.</summary>
+    public async Task ReloadTypesAsync(CancellationToken cancellationToken)
+    {
+        if (_connectionString is null)
+            await _source.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connectionString is not null)
+            await _source.DisposeAsync().ConfigureAwait(false);
+        if (_direct is not null)
+            await _direct.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken) =>
+        await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>The connection on which the run lock is tried, until it is had or given up.</summary>
+internal sealed class LockWait(Database database, long key, StrictMigrationsOptions options) : IAsyncDisposable
+{
+    private const int TransactionTimeoutSince = 17;
+    private NpgsqlConnection? _connection;
+
+    /// <summary>One try; <see langword="null"/> when somebody else holds it.</summary>
+    public async Task<LockAttempt?> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _connection ??= await database.OpenDirectAsync(cancellationToken).ConfigureAwait(false);
+            return await TryAsync(_connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PoolerErrors.IsStillWaiting(exception))
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    /// <summary>Hands the connection over to the lock that was had.</summary>
+    public NpgsqlConnection Release()
+    {
+        var connection = _connection!;
+        _connection = null;
+        return connection;
+    }
+
+    public async Task<MigrationLockTimeoutException> TimeoutAsync(CancellationToken cancellationToken)
+    {
+        var holder = _connection is null ? null : await LockHolders.FindAsync(_connection, key, cancellationToken).ConfigureAwait(false);
+        var waited = options.RunLockTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        return new MigrationLockTimeoutException(
+            $"""
+            Another run holds the migration lock of schema {options.LedgerSchema}, and it was not free within {waited} s. Nothing was changed.
+            {LockHolders.Describe(holder)}
+            Wait for it and start again, raise RunLockTimeout, or end that session if it hangs.
+            """, holder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null)
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        _connection = null;
+    }
+
+    private async Task<LockAttempt?> TryAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        // A repeatable-read default would keep a snapshot, and with it CREATE INDEX CONCURRENTLY waiting.
+        var batch = Commands.Batch(
+            connection,
+            new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"),
+            new NpgsqlBatchCommand("SET LOCAL idle_in_transaction_session_timeout = 0"),
+            new NpgsqlBatchCommand(connection.PostgreSqlVersion.Major >= TransactionTimeoutSince ? "SET LOCAL transaction_timeout = 0" : "SET LOCAL statement_timeout = 0"),
+            new NpgsqlBatchCommand("SELECT CASE WHEN $2 THEN pg_catalog.pg_try_advisory_xact_lock_shared($1) ELSE pg_catalog.pg_try_advisory_xact_lock($1) END, pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()")
+            {
+                Parameters = { new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = key }, new() { NpgsqlDbType = NpgsqlDbType.Boolean, Value = options.RunLockDisabled } },
+            });
+        await using (batch.ConfigureAwait(false))
+        {
+            var (held, attempt) = await ReadAsync(batch, cancellationToken).ConfigureAwait(false);
+            if (held)
+                return attempt;
+        }
+
+        await Commands.RollBackAsync(connection).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<(bool Held, LockAttempt Attempt)> ReadAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (row.ConfigureAwait(false))
+        {
+            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return (row.GetBoolean(0), new LockAttempt(row.GetInt32(1), key, row.GetBoolean(2)));
+        }
+    }
+}
