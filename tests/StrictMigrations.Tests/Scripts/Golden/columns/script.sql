@@ -1,0 +1,2 @@
+SELECT 'é'; SELECT '😀'; SELECT 1;
+/* 😀 */	SELECT 2;

@@ -1,0 +1,6 @@
+﻿SELECT 1;
+COPY t FROM stdin;
+a
+\.
+  SELECT
+2;

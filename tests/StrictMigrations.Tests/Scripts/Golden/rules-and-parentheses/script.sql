@@ -1,0 +1,5 @@
+CREATE RULE r AS ON INSERT TO t DO ALSO (
+  INSERT INTO log VALUES (1);
+  UPDATE t SET a = 2;
+);
+SELECT (1 + (2)), '('; SELECT ')';
