@@ -1,0 +1,39 @@
+using Npgsql;
+using StrictMigrations.Scripts;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>COPY … FROM stdin: the rows behind the statement go to the server as they stand, in bounded memory.</summary>
+internal static class CopyStep
+{
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string text, ScriptReader reader, CancellationToken cancellationToken)
+    {
+        var statement = new SentStatement(text, reader.Current.Position);
+        try
+        {
+            var writer = await connection.BeginTextImportAsync(text, cancellationToken).ConfigureAwait(false);
+            await using (writer.ConfigureAwait(false))
+                await SendAsync(writer, reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception)
+        {
+            throw new StatementException(statement, exception);
+        }
+    }
+
+    private static async Task SendAsync(NpgsqlCopyTextWriter writer, ScriptReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = reader.OpenCopyData();
+            await using (rows.ConfigureAwait(false))
+                await rows.CopyToAsync(writer.BaseStream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ScriptException or IOException or OperationCanceledException)
+        {
+            // Without this, closing the writer would commit the rows sent so far.
+            await writer.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using StrictMigrations.Scripts;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>Sends a whole script inside the step's transaction: statements in batches, COPY data in between.</summary>
+internal sealed class ScriptSender(StepContext context, StatementBatch batch)
+{
+    /// <summary>Sends all but the last batch, to which the caller adds its own commands.</summary>
+    public async Task<int> SendAsync(ScriptText script, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await SendAsync(script.Reader, cancellationToken).ConfigureAwait(false);
+            count++;
+            context.Progress?.Statement(count);
+        }
+
+        return count;
+    }
+
+    private async Task SendAsync(ScriptReader reader, CancellationToken cancellationToken)
+    {
+        var text = reader.Current.Text;
+        if (reader.Current.Kind.Copy == CopyDirection.FromStdin)
+        {
+            await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+            await CopyStep.ExecuteAsync(context.Connection, text, reader, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        batch.Add(text, reader.Current);
+        if (batch.IsFull || context.Progress is not null)
+            await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Npgsql;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>The settings that a step begins with, and what undoes whatever a script did to its session.</summary>
+internal static class SessionSettings
+{
+    private static readonly string[] Resets =
+    [
+        "SET CONSTRAINTS ALL IMMEDIATE",
+        "RESET SESSION AUTHORIZATION",
+        "RESET ROLE",
+        "RESET ALL",
+        "DISCARD TEMP",
+        "DEALLOCATE ALL",
+        "CLOSE ALL",
+        "UNLISTEN *",
+        "SELECT pg_catalog.pg_advisory_unlock_all()",
+    ];
+
+    /// <summary>Settings of one step; local to its transaction, or to the session when it has none.</summary>
+    public static NpgsqlBatchCommand Set(Migration migration, StrictMigrationsOptions options, bool local)
+    {
+        var settings = new List<(string Name, string Value)>
+        {
+            // Without transaction the statements are the CONCURRENTLY kind: they block nobody, and one that gives up leaves an invalid index.
+            ("lock_timeout", Milliseconds(migration.Header.LockTimeout ?? (local ? options.LockTimeout : TimeSpan.Zero))),
+            ("statement_timeout", Milliseconds(migration.Header.StatementTimeout ?? options.StatementTimeout)),
+            ("idle_in_transaction_session_timeout", "0"),
+            ("standard_conforming_strings", "on"),
+        };
+        if (options.SearchPath is { } searchPath)
+            settings.Add(("search_path", searchPath));
+
+        var calls = settings.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.set_config(${(2 * index) + 1}, ${(2 * index) + 2}, {(local ? "true" : "false")})"));
+        var command = new NpgsqlBatchCommand($"SELECT {string.Join(", ", calls)}");
+        foreach (var (name, value) in settings)
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
+        }
+
+        return command;
+    }
+
+    /// <summary>Inside a transaction: deferred constraints are checked now, and settings, role, temporary objects and session locks of the script end here.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Reset() => Resets.Select(sql => new NpgsqlBatchCommand(sql));
+
+    private static string Milliseconds(TimeSpan time) => ((long)Math.Ceiling(time.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using System.Data;
+using Npgsql;
+using StrictMigrations.Scripts;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>Runs one step, and turns what goes wrong into one exact error and, where something failed, an event.</summary>
+internal sealed class StepExecutor(StepContext context)
+{
+    public async Task<AppliedMigration> ExecuteAsync(Migration migration, CancellationToken cancellationToken)
+    {
+        var untransacted = await TransactionMode.IsTransactionalAsync(migration, context.Options, cancellationToken).ConfigureAwait(false)
+            ? null
+            : new UntransactedStep(context, migration);
+        try
+        {
+            var applied = untransacted is null
+                ? await new TransactionalStep(context, migration).ExecuteAsync(cancellationToken).ConfigureAwait(false)
+                : await untransacted.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            context.Committed.Add(applied);
+            return applied;
+        }
+        catch (Exception exception)
+        {
+            await Commands.RollBackAsync(context.Connection).ConfigureAwait(false);
+            if (exception is OperationCanceledException or StrictMigrationException)
+                throw;
+            var failure = Explain(exception, migration, untransacted?.Done ?? 0, untransacted is not null);
+            if (failure is MigrationFailedException failed)
+                await FailureRecord.WriteAsync(context, migration, failed, untransacted).ConfigureAwait(false);
+            throw failure;
+        }
+    }
+
+    private StrictMigrationException Explain(Exception exception, Migration migration, int kept, bool untransacted)
+    {
+        if (exception is PostgresException refused && context.Ledger.Explain(refused) is { } fenced)
+            return fenced;
+        var problem = exception switch
+        {
+            StatementException failed => StepProblem.Of(failed, migration),
+            ScriptException script => StepProblem.Of(script, migration),
+            PostgresException error => StepProblem.Of(error, migration),
+            _ => StepProblem.Of(exception, migration, connectionLost: context.Connection.State != ConnectionState.Open),
+        };
+        return FailureMessage.Compose(migration, problem, context.Committed.Applied, untransacted ? kept : null, exception.InnerException ?? exception);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using StrictMigrations.Scripts;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>What went wrong in a step, and where.</summary>
+internal sealed partial record StepProblem
+{
+    public required string What { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>The line at fault, to be shown.</summary>
+    public string? Line { get; init; }
+
+    public PostgresException? Error { get; init; }
+
+    /// <summary>What to do, when it is another thing than mending the script.</summary>
+    public string? Remedy { get; init; }
+
+    public static StepProblem Of(StatementException failed, Migration migration)
+    {
+        var (line, column, text) = Locate(failed);
+        return new StepProblem { What = failed.Error.MessageText, Error = failed.Error, Place = Place.InFile(migration.Location, line, column), Line = text };
+    }
+
+    public static StepProblem Of(ScriptException script, Migration migration) =>
+        new() { What = script.Message, Place = Place.InFile(migration.Location, script.Line, script.Column), Remedy = script.Remedy };
+
+    public static StepProblem Of(PostgresException error, Migration migration) =>
+        new() { What = error.MessageText, Error = error, Place = Place.InFile(migration.Location) };
+
+    public static StepProblem Of(Exception exception, Migration migration, bool connectionLost) => new()
+    {
+        What = connectionLost ? $"The connection to the server was lost: {exception.Message}" : exception.Message,
+        Place = Place.InFile(migration.Location),
+        Remedy = connectionLost ? "Start again when the server is back: the ledger tells whether this step was committed." : null,
+    };
+
+    /// <summary>The server counts characters from the start of the statement; errors without a position are the statement's.</summary>
+    private static (int Line, int Column, string Text) Locate(StatementException failed)
+    {
+        var (text, start) = (failed.Statement.Text, failed.Statement.Position);
+        if (failed.Error.Where is { } where && CopyLine().Match(where) is { Success: true } row)
+            return (start.Line + text.Count('\n') + int.Parse(row.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 1, where);
+
+        var at = IndexOfCharacter(text, Math.Max(failed.Error.Position - 1, 0));
+        var lineStart = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+        var lineEnd = text.IndexOf('\n', at);
+        var line = start.Line + text.AsSpan(0, at).Count('\n');
+        var column = at - lineStart + (lineStart == 0 ? start.Column : 1);
+        return (line, column, text[lineStart..(lineEnd < 0 ? text.Length : lineEnd)].Trim());
+    }
+
+    /// <summary>Code points to UTF-16 units.</summary>
+    private static int IndexOfCharacter(string text, int characters)
+    {
+        var at = 0;
+        for (; characters > 0 && at < text.Length; characters--)
+            at += char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
+        return at;
+    }
+
+    [GeneratedRegex("^COPY .*, line ([0-9]+)")]
+    private static partial Regex CopyLine();
+}

@@ -1,0 +1,82 @@
+using Npgsql;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>One migration in one transaction: settings, script, reset, ledger event, COMMIT. Both script and event, or neither.</summary>
+internal sealed class TransactionalStep(StepContext context, Migration migration)
+{
+    private const string Marker = "strict_migrations.step";
+
+    public async Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var started = context.Time.GetTimestamp();
+        var statements = migration.Code is { } code
+            ? await RunCodeAsync(code, cancellationToken).ConfigureAwait(false)
+            : await RunScriptAsync(cancellationToken).ConfigureAwait(false);
+        var duration = context.Time.GetElapsedTime(started);
+        await CommitAsync(duration, cancellationToken).ConfigureAwait(false);
+        return new AppliedMigration(migration.FileName, duration, statements);
+    }
+
+    private async Task<int> RunScriptAsync(CancellationToken cancellationToken)
+    {
+        var batch = Begin();
+        var script = ScriptText.Open(migration);
+        await using (script.ConfigureAwait(false))
+        {
+            var count = await new ScriptSender(context, batch).SendAsync(script, cancellationToken).ConfigureAwait(false);
+            await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
+            return count;
+        }
+    }
+
+    private async Task<int> RunCodeAsync(CodeMigration code, CancellationToken cancellationToken)
+    {
+        var batch = Begin();
+        batch.Add(new NpgsqlBatchCommand($"SELECT pg_catalog.set_config('{Marker}', 'open', true)"));
+        await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+        await code.ApplyAsync(new CodeMigrationContext(context.Connection, context.Logger), cancellationToken).ConfigureAwait(false);
+        await RequireOpenTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
+    private StatementBatch Begin()
+    {
+        var batch = new StatementBatch(context.Connection);
+        batch.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
+        batch.Add(SessionSettings.Set(migration, context.Options, local: true));
+        return batch;
+    }
+
+    /// <summary>A setting that is local to the transaction is gone when the code ended it.</summary>
+    private async Task RequireOpenTransactionAsync(CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand($"SELECT pg_catalog.current_setting('{Marker}', true) = 'open'", context.Connection) { CommandTimeout = 0 };
+        await using (command.ConfigureAwait(false))
+        {
+            if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+                throw new InvalidOperationException("The code ended the transaction that belongs to the runner. What it committed stays. Neither commit nor roll back in ApplyAsync.");
+        }
+    }
+
+    /// <summary>Whatever the script did to its session reaches neither the checks nor the next step.</summary>
+    private async Task ResetAsync(StatementBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var command in SessionSettings.Reset())
+            batch.Add(command);
+        batch.Add(SessionSettings.Set(migration, context.Options, local: true));
+        await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task CommitAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var applied = context.Ledger.Seal(context.Ledger.Draft(EventKind.Applied, migration.Id) with
+        {
+            Checksum = migration.Checksum.Value,
+            DurationMicroseconds = (long)duration.TotalMicroseconds,
+        });
+        await Commands.ExecuteAsync(context.Connection, [context.Ledger.Insert(applied), new NpgsqlBatchCommand("COMMIT")], cancellationToken).ConfigureAwait(false);
+        context.Ledger.Accept(applied);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using Npgsql;
+using StrictMigrations.Scripts;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>
+/// A migration without transaction: its intent is recorded first, then each statement as it is done, so that the next start
+/// knows exactly where a crash left it.
+/// </summary>
+internal sealed class UntransactedStep(StepContext context, Migration migration)
+{
+    private readonly StatementsHash _hash = new();
+
+    /// <summary>How many statements took effect and stay.</summary>
+    public int Done { get; private set; }
+
+    public async Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var started = context.Time.GetTimestamp();
+        var resumed = context.Ledger.History.Find(migration.Id) is { Outcome: Outcome.Resolved } entry ? entry : null;
+        var script = await ScriptText.BufferAsync(migration, cancellationToken).ConfigureAwait(false);
+        await using (script.ConfigureAwait(false))
+        {
+            await PassDoneAsync(script, resumed, cancellationToken).ConfigureAwait(false);
+            await AppendAsync(EventKind.Started, cancellationToken).ConfigureAwait(false);
+            await Commands.ExecuteAsync(context.Connection, [SessionSettings.Set(migration, context.Options, local: false)], cancellationToken).ConfigureAwait(false);
+            while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))
+                await RunAsync(script.Reader, cancellationToken).ConfigureAwait(false);
+        }
+
+        var duration = context.Time.GetElapsedTime(started);
+        await FinishAsync(duration, cancellationToken).ConfigureAwait(false);
+        return new AppliedMigration(migration.FileName, duration, Done);
+    }
+
+    /// <summary>The event of a statement that failed: what is done stays, and is recorded.</summary>
+    public LedgerEvent DraftFailure() => Draft(EventKind.Failed);
+
+    private async Task PassDoneAsync(ScriptText script, HistoryEntry? resumed, CancellationToken cancellationToken)
+    {
+        while (Done < (resumed?.StatementsDone ?? 0) && await script.ReadAsync(cancellationToken).ConfigureAwait(false))
+            Pass(script.Reader.Current);
+        if (resumed is { StatementsDone: > 0 } && !_hash.Value.Span.SequenceEqual(resumed.StatementsHash.Span))
+        {
+            throw new MigrationConfigurationException(
+                $"{migration.FileName} cannot go on behind its statement {resumed.StatementsDone}: the statements that are already done were edited since. Nothing was changed. Restore them, or resolve it another way (--restart, --done).");
+        }
+    }
+
+    private async Task RunAsync(ScriptReader reader, CancellationToken cancellationToken)
+    {
+        var statement = new SentStatement(reader.Current.Text, reader.Current.Position);
+        if (reader.Current.Kind.Copy == CopyDirection.FromStdin)
+            await CopyStep.ExecuteAsync(context.Connection, statement.Text, reader, cancellationToken).ConfigureAwait(false);
+        else
+            await RunAsync(reader.Current, statement.Text, cancellationToken).ConfigureAwait(false);
+        Pass(reader.Current);
+        await AppendAsync(EventKind.Advanced, cancellationToken).ConfigureAwait(false);
+        context.Progress?.Statement(Done);
+    }
+
+    /// <summary>Alone in its round trip: several statements in one command would be an implicit transaction.</summary>
+    private async Task RunAsync(Statement statement, string text, CancellationToken cancellationToken)
+    {
+        var batch = new StatementBatch(context.Connection);
+        batch.Add(text, statement);
+        await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Pass(Statement statement)
+    {
+        _hash.Add(statement.Utf8.Span);
+        Done++;
+    }
+
+    private async Task FinishAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await Commands.ExecuteAsync(context.Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
+        var applied = context.Ledger.Draft(EventKind.Applied, migration.Id) with { Checksum = migration.Checksum.Value, DurationMicroseconds = (long)duration.TotalMicroseconds };
+        await EventAppend.ExecuteAsync(context.Connection, context.Ledger, applied, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task AppendAsync(EventKind kind, CancellationToken cancellationToken) =>
+        EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(kind), cancellationToken);
+
+    private LedgerEvent Draft(EventKind kind) => context.Ledger.Draft(kind, migration.Id) with
+    {
+        Checksum = migration.Checksum.Value,
+        Statement = Done,
+        StatementsHash = _hash.Value,
+    };
+}
+
+/// <summary>SHA-256 over statements, each linked to those before it.</summary>
+internal sealed class StatementsHash
+{
+    public ReadOnlyMemory<byte> Value { get; private set; } = new byte[SHA256.HashSizeInBytes];
+
+    public void Add(ReadOnlySpan<byte> statement)
+    {
+        var link = new byte[2 * SHA256.HashSizeInBytes];
+        Value.Span.CopyTo(link);
+        SHA256.HashData(statement, link.AsSpan(SHA256.HashSizeInBytes));
+        Value = SHA256.HashData(link);
+    }
+}

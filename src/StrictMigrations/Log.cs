@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace StrictMigrations;
+
+/// <summary>Log messages. Event ids: 1000 runs, 2000 findings, 3000 steps, 4000 lock, 5000 server.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "The database is up to date: {Migrations} migrations, nothing to do.")]
+    public static partial void UpToDate(ILogger logger, int migrations);
+
+    [LoggerMessage(1001, LogLevel.Information, "Applied {Count} migrations in {Milliseconds} ms; ledger head {Head}.")]
+    public static partial void Completed(ILogger logger, int count, long milliseconds, LedgerHead head);
+
+    [LoggerMessage(2000, LogLevel.Warning, "{Rule}: {Subject}: {Message} {Remedy}")]
+    public static partial void Finding(ILogger logger, string rule, string subject, string message, string remedy);
+
+    [LoggerMessage(3000, LogLevel.Information, "Applied {Migration} in {Milliseconds} ms ({Statements} statements).")]
+    public static partial void Applied(ILogger logger, string migration, long milliseconds, int statements);
+
+    [LoggerMessage(3001, LogLevel.Warning, "The failure of {Migration} could not be written to the ledger: {Reason}")]
+    public static partial void FailureNotRecorded(ILogger logger, string migration, string reason);
+
+    [LoggerMessage(3002, LogLevel.Information, "Recorded {Migration} as {Kind}: {Reason}")]
+    public static partial void Recorded(ILogger logger, string migration, EventKind kind, string reason);
+
+    [LoggerMessage(4000, LogLevel.Debug, "The run lock is held by this run.")]
+    public static partial void Locked(ILogger logger);
+
+    [LoggerMessage(5000, LogLevel.Debug, "{Severity}: {Message}")]
+    public static partial void Notice(ILogger logger, string severity, string message);
+
+    [LoggerMessage(5001, LogLevel.Warning, "{Severity}: {Message}")]
+    public static partial void ServerWarning(ILogger logger, string severity, string message);
+}
