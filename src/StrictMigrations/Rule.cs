@@ -6,6 +6,9 @@ namespace StrictMigrations;
 /// <param name="Summary">What the rule demands, in one sentence.</param>
 public sealed record Rule(string Id, Severity DefaultSeverity, string Summary)
 {
+    /// <summary>Whether the rule can neither be waived nor given another severity, because what it finds cannot be run safely. Default <see langword="false"/>.</summary>
+    public bool IsMandatory { get; init; }
+
     /// <summary>A finding of this rule, with its default severity.</summary>
     public Finding Finds(string subject, string message, string remedy, Place? place = null) => new()
     {

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using StrictMigrations.Validation.Rules;
+
+namespace StrictMigrations.Validation;
+
+/// <summary>The validators that every runner has, in the order they run.</summary>
+internal static class BuiltInValidators
+{
+    public static ImmutableArray<IMigrationValidator> All { get; } =
+    [
+        new NamingRules(),
+        new OrderingRules(),
+        new LateRules(),
+        new ChecksumRules(),
+        new HistoryRules(),
+    ];
+
+    /// <summary>All rules, those about waivers included; docs/rules.md lists them.</summary>
+    public static IEnumerable<Rule> Rules => All.SelectMany(validator => validator.Rules).Concat(WaiverRules.All);
+}

@@ -1,0 +1,39 @@
+namespace StrictMigrations.Validation.Rules;
+
+/// <summary>Files that should have been migrations and could not be taken as such.</summary>
+internal sealed class NamingRules : IMigrationValidator
+{
+    public static readonly Rule Misnamed = new("naming/misnamed", Severity.Error, "A file that ends in .sql is named as a migration.");
+    public static readonly Rule RollbackAlone = new("naming/rollback-without-migration", Severity.Error, "A rollback script stands beside the migration it undoes.");
+    public static readonly Rule Unreadable = new("naming/unreadable", Severity.Error, "A migration can be read.") { IsMandatory = true };
+    public static readonly Rule NotUtf8 = new("naming/not-utf8", Severity.Error, "A migration is UTF-8 text.") { IsMandatory = true };
+
+    public ValidationStage Stage => ValidationStage.Files;
+
+    public IReadOnlyList<Rule> Rules { get; } = [Misnamed, RollbackAlone, Unreadable, NotUtf8];
+
+    public ValueTask<IReadOnlyList<Finding>> ValidateAsync(ValidationContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<Finding>>([.. context.Catalog.Rejected.Select((file, index) => Find(file, index, context))]);
+
+    private static Finding Find(RejectedFile file, int index, ValidationContext context) => RuleOf(file.Reason).Finds(
+        file.FileName,
+        $"{file.FileName} cannot be taken as a migration: {file.Message.TrimEnd('.')}.",
+        RemedyFor(file, index, context),
+        Place.InFile(file.Location));
+
+    private static Rule RuleOf(RejectionReason reason) => reason switch
+    {
+        RejectionReason.RollbackWithoutMigration => RollbackAlone,
+        RejectionReason.Unreadable => Unreadable,
+        RejectionReason.NotUtf8 => NotUtf8,
+        _ => Misnamed,
+    };
+
+    private static string RemedyFor(RejectedFile file, int index, ValidationContext context) => file.Reason switch
+    {
+        RejectionReason.RollbackWithoutMigration => "Give it the name of the migration that it undoes, or delete it.",
+        RejectionReason.Unreadable => "Give the account that runs this process read access to the file.",
+        RejectionReason.NotUtf8 => $"Save the file as UTF-8, for instance: iconv -f WINDOWS-1252 -t UTF-8 {file.FileName} -o converted.sql",
+        _ => $"Rename it, for instance to {NameSuggestion.For(file.FileName, context.Options.Naming, FreeVersion.After(context.Catalog, index))}, or move it out of the folder if it is no migration.",
+    };
+}
