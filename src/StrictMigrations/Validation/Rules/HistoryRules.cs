@@ -64,13 +64,8 @@ internal sealed class HistoryRules : IMigrationValidator
         Place.InFile(status.Migration!.Location));
 
     /// <summary><c>RETIRED: 2026-11-22 (why) replaced by 0030</c>, and 0030 is there.</summary>
-    private static bool IsReplaced(Migration retired, Catalog catalog)
-    {
-        const string By = "replaced by ";
-        var line = retired.Header.Of(DirectiveKind.Retired).FirstOrDefault()?.Value ?? "";
-        var at = line.IndexOf(By, StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && catalog.Active.Any(migration => migration.IsNamed(line[(at + By.Length)..].Trim()));
-    }
+    private static bool IsReplaced(Migration retired, Catalog catalog) =>
+        retired.Header.Retirement?.ReplacedBy is { } replacement && catalog.Active.Any(migration => migration.IsNamed(replacement));
 
     private static string Statements(int count) => count == 1 ? "1 statement is" : string.Create(CultureInfo.InvariantCulture, $"{count} statements are");
 
