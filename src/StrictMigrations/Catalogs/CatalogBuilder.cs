@@ -31,7 +31,7 @@ internal sealed class CatalogBuilder(IReadOnlyList<IMigrationSource> sources, St
         return new Catalog
         {
             Versioned = [.. active.Where(migration => !migration.IsRepeatable)],
-            Repeatable = [.. active.Where(migration => migration.IsRepeatable)],
+            Repeatable = DependencyGraph.OrderRepeatables([.. active.Where(migration => migration.IsRepeatable)]),
             Retired = [.. migrations.Where(migration => retired.Contains(migration.Location))],
             Rejected = [.. files.Select(file => Rejection(file, ids)).OfType<RejectedFile>()],
             OtherFiles = [.. files.Where(file => file.Name.Role == FileRole.Other).Select(file => file.File.FileName).Order(StringComparer.Ordinal)],

@@ -33,7 +33,7 @@ internal sealed class Database : IAsyncDisposable
     {
         try
         {
-            return await OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(_direct ?? _source, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (_options.CreateDatabase && _connectionString is not null && exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {

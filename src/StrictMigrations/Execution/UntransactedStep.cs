@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Npgsql;
 using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Execution;

@@ -49,22 +49,38 @@ internal sealed class Ledger(string schema)
     }
 
     /// <summary>Creates schema and table in a transaction of its own; the caller holds the run lock and saw that there is none.</summary>
+    /// <remarks>CREATE SCHEMA IF NOT EXISTS would fail for a role without CREATE even though the schema exists.</remarks>
     public async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var create = new NpgsqlCommand($"SELECT to_regnamespace($1) IS NOT NULL", connection) { CommandTimeout = 0, Parameters = { new() { Value = QuotedSchema } } };
-        await using (create.ConfigureAwait(false))
+        try
         {
-            var schemaExists = (bool)(await create.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-            var script = schemaExists ? "" : $"CREATE SCHEMA {QuotedSchema}; COMMENT ON SCHEMA {QuotedSchema} IS 'StrictMigrations: what happened to this database. Written by the migration runner alone.';";
-            create.CommandText = $"BEGIN; {script} {Ddl.Replace("{schema}", QuotedSchema, StringComparison.Ordinal)} COMMIT;";
-            create.Parameters.Clear();
-            await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            var schemaExists = await AskAsync(connection, "SELECT to_regnamespace($1) IS NOT NULL", QuotedSchema, cancellationToken).ConfigureAwait(false);
+            var create = schemaExists ? "" : $"CREATE SCHEMA {QuotedSchema}; COMMENT ON SCHEMA {QuotedSchema} IS 'StrictMigrations: what happened to this database. Written by the migration runner alone.';";
+            var command = new NpgsqlCommand($"BEGIN READ WRITE; {create} {Ddl.Replace("{schema}", QuotedSchema, StringComparison.Ordinal)} COMMIT;", connection) { CommandTimeout = 0 };
+            await using (command.ConfigureAwait(false))
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception)
+        {
+            throw new MigrationDatabaseException(
+                $"The ledger could not be created: {exception.SqlState}: {exception.MessageText}. Nothing was changed. Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA {QuotedSchema} AUTHORIZATION that role.", exception);
         }
     }
 
-    private async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>The role that the events will name.</summary>
+    public static async Task<string> ReadUserAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", connection) { CommandTimeout = 0, Parameters = { new() { Value = $"{QuotedSchema}.ledger" } } };
+        var command = new NpgsqlCommand("SELECT session_user::text", connection) { CommandTimeout = 0 };
+        await using (command.ConfigureAwait(false))
+            return (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        AskAsync(connection, "SELECT to_regclass($1) IS NOT NULL", $"{QuotedSchema}.ledger", cancellationToken);
+
+    private static async Task<bool> AskAsync(NpgsqlConnection connection, string question, string name, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(question, connection) { CommandTimeout = 0, Parameters = { new() { Value = name } } };
         await using (command.ConfigureAwait(false))
             return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }

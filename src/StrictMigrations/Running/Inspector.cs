@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Npgsql;
+using StrictMigrations.Histories;
+using StrictMigrations.Planning;
+using StrictMigrations.Reporting;
+using StrictMigrations.Validation;
+
+namespace StrictMigrations.Running;
+
+/// <summary>Files, history and live database looked at together: what is there, what would be done, what is wrong.</summary>
+internal sealed class Inspector(Ledger ledger, ValidationPipeline validation, StrictMigrationsOptions options)
+{
+    private static readonly ValidationStage[] AllStages = [ValidationStage.Files, ValidationStage.History, ValidationStage.Live];
+
+    /// <summary>
+    /// Reads the head row alone. When its digest is the catalog's, everything is applied, unedited and complete, and the answer is
+    /// what the files alone still give rise to; otherwise <see langword="null"/>.
+    /// </summary>
+    public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, CancellationToken cancellationToken)
+    {
+        var head = await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (head is null || !head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span))
+            return null;
+        var ledgerHead = new LedgerHead(head.Id, head.Hash);
+        if (ExpectedHead is { } expected && !expected.Equals(ledgerHead))
+            return null;
+        var findings = await ValidateFilesAsync(catalog, [], cancellationToken).ConfigureAwait(false);
+        return new Inspection(catalog, new History { LedgerExists = true, Head = ledgerHead }, new MigrationPlan { Head = ledgerHead }, findings);
+    }
+
+    /// <summary>Reads the whole ledger, plans, and validates.</summary>
+    public async Task<Inspection> InspectAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
+    {
+        var (history, plan) = await PlanAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
+        var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Unapplied = [.. plan.Unapplied], Connection = connection };
+        return new Inspection(catalog, history, plan, await validation.RunAsync(context, AllStages, cancellationToken).ConfigureAwait(false));
+    }
+
+    public async Task<(History History, MigrationPlan Plan)> PlanAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
+    {
+        var events = await ledger.ReadAsync(connection, ExpectedHead, cancellationToken).ConfigureAwait(false);
+        var history = events is null ? History.Empty : HistoryFold.Fold(events);
+        Targets.Check(target, catalog, history);
+        return (history, Planner.Plan(catalog, history, target));
+    }
+
+    public async Task<ImmutableArray<Finding>> ValidateFilesAsync(Catalog catalog, ImmutableArray<Migration> unapplied, CancellationToken cancellationToken) =>
+        await validation.RunAsync(new ValidationContext { Catalog = catalog, Options = options, Unapplied = unapplied }, [ValidationStage.Files], cancellationToken).ConfigureAwait(false);
+
+    private LedgerHead? ExpectedHead => options.ExpectedLedgerHead is { } text ? LedgerHead.Parse(text) : null;
+}
+
+/// <summary>What an inspection saw.</summary>
+internal sealed record Inspection(Catalog Catalog, History History, MigrationPlan Plan, ImmutableArray<Finding> Findings)
+{
+    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
+
+    /// <summary>Stops the start when anything is wrong, with everything that is.</summary>
+    public void ThrowIfRefused()
+    {
+        if (HasErrors)
+            throw new MigrationValidationException(FindingsText.Refusal(Findings), Findings);
+    }
+}

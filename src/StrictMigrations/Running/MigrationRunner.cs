@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using StrictMigrations.Catalogs;
+using StrictMigrations.Execution;
+
+namespace StrictMigrations.Running;
+
+/// <inheritdoc cref="IMigrationRunner"/>
+internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database, Inspector inspector, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time, ILogger logger) : IMigrationRunner
+{
+    public async Task<MigrationResult> MigrateAsync(MigrateRequest? request = null, CancellationToken cancellationToken = default)
+    {
+        var started = time.GetTimestamp();
+        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
+        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var inspection = await InspectAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false);
+            if (inspection is { Plan.IsEmpty: true, HasErrors: false })
+                return UpToDate(inspection, time.GetElapsedTime(started));
+
+            // What was seen before the lock was had may be a run of another process, half way through.
+            var runLock = await RunLock.AcquireAsync(database, options, time, cancellationToken).ConfigureAwait(false);
+            await using (runLock.ConfigureAwait(false))
+            {
+                inspection = await inspector.InspectAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false);
+                inspection.ThrowIfRefused();
+                LogWarnings(inspection);
+                var result = await executor.ExecuteAsync(session, runLock, inspection, request?.Progress, cancellationToken).ConfigureAwait(false);
+                return result with { Duration = time.GetElapsedTime(started) };
+            }
+        }
+    }
+
+    public async Task<MigrationPlan> PlanAsync(MigrationVersion? target = null, CancellationToken cancellationToken = default)
+    {
+        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
+        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+            return (await inspector.PlanAsync(session, catalog, target, cancellationToken).ConfigureAwait(false)).Plan;
+    }
+
+    public async Task<ValidationResult> ValidateAsync(CancellationToken cancellationToken = default)
+    {
+        var inspection = await InspectFullyAsync(cancellationToken).ConfigureAwait(false);
+        return new ValidationResult { Findings = inspection.Findings, Plan = inspection.Plan };
+    }
+
+    public async Task<ValidationResult> ValidateFilesAsync(CancellationToken cancellationToken = default)
+    {
+        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
+        return new ValidationResult { Findings = await inspector.ValidateFilesAsync(catalog, [.. catalog.Active], cancellationToken).ConfigureAwait(false) };
+    }
+
+    public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken = default)
+    {
+        var inspection = await InspectFullyAsync(cancellationToken).ConfigureAwait(false);
+        return new StatusReport
+        {
+            Migrations = inspection.Plan.States,
+            Findings = inspection.Findings,
+            LedgerExists = inspection.History.LedgerExists,
+            Head = inspection.History.Head,
+            OtherFiles = inspection.Catalog.OtherFiles,
+        };
+    }
+
+    private async Task<Inspection> InspectAsync(NpgsqlConnection session, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
+    {
+        var current = target is null ? await inspector.FindCurrentAsync(session, catalog, cancellationToken).ConfigureAwait(false) : null;
+        return current ?? await inspector.InspectAsync(session, catalog, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Inspection> InspectFullyAsync(CancellationToken cancellationToken)
+    {
+        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
+        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var inspection = await inspector.InspectAsync(session, catalog, target: null, cancellationToken).ConfigureAwait(false);
+            return inspection.HasErrors && await RunLock.HolderAsync(session, options, cancellationToken).ConfigureAwait(false) is { } holder
+                ? inspection with { Findings = [RunRules.InProgress(holder)] }
+                : inspection;
+        }
+    }
+
+    private MigrationResult UpToDate(Inspection inspection, TimeSpan duration)
+    {
+        LogWarnings(inspection);
+        Log.UpToDate(logger, inspection.Catalog.Versioned.Length + inspection.Catalog.Repeatable.Length);
+        return new MigrationResult { Findings = inspection.Findings, Head = inspection.History.Head, Duration = duration };
+    }
+
+    private void LogWarnings(Inspection inspection)
+    {
+        foreach (var finding in inspection.Findings.Where(finding => finding.Severity == Severity.Warning))
+            Log.Finding(logger, finding.Rule, finding.Subject, finding.Message, finding.Remedy);
+    }
+}

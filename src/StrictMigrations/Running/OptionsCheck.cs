@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace StrictMigrations.Running;
+
+/// <summary>Checks the options as a whole: all wrong values in one message.</summary>
+internal static class OptionsCheck
+{
+    private const int MaxIdentifierBytes = 63;
+    private static readonly TimeSpan MaxServerTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    public static void Require(StrictMigrationsOptions options)
+    {
+        var problems = Problems(options).ToList();
+        if (problems.Count > 0)
+            throw new MigrationConfigurationException($"The options of StrictMigrations are wrong. Nothing was changed.\n  {string.Join("\n  ", problems)}");
+    }
+
+    private static IEnumerable<string> Problems(StrictMigrationsOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.LedgerSchema) || Encoding.UTF8.GetByteCount(options.LedgerSchema) > MaxIdentifierBytes)
+            yield return $"LedgerSchema is '{options.LedgerSchema}': give a name of 1 to {MaxIdentifierBytes} bytes.";
+        if (options.LedgerSchema is { } schema && schema.StartsWith("pg_", StringComparison.Ordinal))
+            yield return $"LedgerSchema is '{schema}': PostgreSQL keeps names that begin with pg_ to itself.";
+        if (!Enum.IsDefined(options.Naming))
+            yield return $"Naming is {options.Naming}: choose one of {string.Join(", ", Enum.GetNames<MigrationNaming>())}.";
+        if (!Enum.IsDefined(options.NonTransactional))
+            yield return $"NonTransactional is {options.NonTransactional}: choose one of {string.Join(", ", Enum.GetNames<NonTransactionalStatements>())}.";
+        if (options.RunLockTimeout < TimeSpan.Zero && options.RunLockTimeout != Timeout.InfiniteTimeSpan)
+            yield return $"RunLockTimeout is {options.RunLockTimeout}: give 0 or more, or Timeout.InfiniteTimeSpan.";
+        if (options.RunLockPollInterval < TimeSpan.FromMilliseconds(10) || options.RunLockPollInterval > TimeSpan.FromMinutes(1))
+            yield return $"RunLockPollInterval is {options.RunLockPollInterval}: give 10 ms to 1 minute.";
+        foreach (var (name, value) in new[] { (nameof(options.LockTimeout), options.LockTimeout), (nameof(options.StatementTimeout), options.StatementTimeout) })
+        {
+            if (value < TimeSpan.Zero || value > MaxServerTimeout)
+                yield return $"{name} is {value}: give 0 (none) to {MaxServerTimeout}.";
+        }
+
+        if (options.ExpectedLedgerHead is { } head && LedgerHead.Parse(head) is null)
+            yield return $"ExpectedLedgerHead is '{head}': give id:hash as status prints it.";
+        foreach (var name in options.Placeholders.Keys.Where(name => name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-')))
+            yield return $"The placeholder name '{name}' is not made of letters, digits, '_', '.' and '-'.";
+    }
+}

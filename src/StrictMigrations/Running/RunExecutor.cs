@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using StrictMigrations.Execution;
+using StrictMigrations.Histories;
+
+namespace StrictMigrations.Running;
+
+/// <summary>Carries out a plan that passed every check: the ledger's table, the decisions in the files, the steps.</summary>
+internal sealed class RunExecutor(Database database, Ledger ledger, Actor actor, StrictMigrationsOptions options, TimeProvider time, ILogger logger)
+{
+    public async Task<MigrationResult> ExecuteAsync(NpgsqlConnection session, RunLock runLock, Inspection inspection, IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
+    {
+        await RunConditions.RequireAsync(runLock, database, inspection.Plan, options, cancellationToken).ConfigureAwait(false);
+        var writer = await OpenLedgerAsync(session, runLock.Held, inspection.History, cancellationToken).ConfigureAwait(false);
+        var context = new StepContext
+        {
+            Connection = session,
+            Ledger = writer,
+            Options = options,
+            Time = time,
+            Logger = logger,
+            Committed = new CommittedSteps(),
+            Progress = progress is null ? null : new StepProgress(progress, inspection.Plan.Steps.Length),
+        };
+        using var notices = new NoticeLog(session, logger);
+        await RecordAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
+        await RunAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
+        return new MigrationResult { Applied = [.. context.Committed.Applied], Findings = inspection.Findings, Head = writer.History.Head };
+    }
+
+    /// <summary>The ledger for writing; its table is created when this is the first run.</summary>
+    public async Task<LedgerWriter> OpenLedgerAsync(NpgsqlConnection session, HeldLock held, History history, CancellationToken cancellationToken)
+    {
+        if (!history.LedgerExists)
+            await ledger.CreateAsync(session, cancellationToken).ConfigureAwait(false);
+        var user = await Ledger.ReadUserAsync(session, cancellationToken).ConfigureAwait(false);
+        return new LedgerWriter(ledger, history with { LedgerExists = true }, actor, user, session.PostgreSqlVersion.Major, held, time);
+    }
+
+    private static async Task RecordAsync(StepContext context, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var record in plan.Records)
+        {
+            var draft = context.Ledger.Draft(record.Kind, record.Migration.Id) with { Checksum = record.Migration.Checksum.Value, Reason = record.Reason };
+            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, cancellationToken).ConfigureAwait(false);
+            Log.Recorded(context.Logger, record.Migration.FileName, record.Kind, record.Reason);
+        }
+    }
+
+    private async Task RunAsync(StepContext context, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var steps = new StepExecutor(context);
+        for (var index = 0; index < plan.Steps.Length; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            context.Progress?.Begin(plan.Steps[index], index + 1);
+            var applied = await steps.ExecuteAsync(plan.Steps[index], cancellationToken).ConfigureAwait(false);
+            Log.Applied(logger, applied.FileName, (long)applied.Duration.TotalMilliseconds, applied.Statements);
+        }
+
+        if (plan.Steps.Length > 0)
+            await database.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        Log.Completed(logger, plan.Steps.Length, (long)time.GetElapsedTime(started).TotalMilliseconds, context.Ledger.History.Head);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using StrictMigrations.Catalogs;
+using StrictMigrations.Execution;
+using StrictMigrations.Histories;
+using StrictMigrations.Validation;
+
+namespace StrictMigrations.Running;
+
+/// <summary>Puts the stages of one runner together.</summary>
+internal sealed class RunnerFactory : IAsyncDisposable
+{
+    private readonly Database _database;
+
+    public RunnerFactory(StrictMigrationsOptions options, Database database, IReadOnlyList<IMigrationSource> sources, IEnumerable<IMigrationValidator> validators, TimeProvider time, ILogger logger)
+    {
+        _database = database;
+        var ledger = new Ledger(options.LedgerSchema);
+        var catalogs = new CatalogBuilder(sources, options);
+        var validation = new ValidationPipeline(BuiltInValidators.All.Concat(validators), options, time);
+        var inspector = new Inspector(ledger, validation, options);
+        var executor = new RunExecutor(database, ledger, Actor.Of(options), options, time, logger);
+        Runner = new MigrationRunner(catalogs, database, inspector, executor, options, time, logger);
+    }
+
+    public IMigrationRunner Runner { get; }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}
