@@ -1,10 +1,14 @@
 # Chooses a PostgreSQL server: a connection string, else installed binaries, else the package manager, else Docker.
 
+is_server_folder() {
+    [ -n "$1" ] && [ -x "$1/initdb" ] && [ -x "$1/pg_ctl" ] && [ -x "$1/postgres" ]
+}
+
 # The first folder that holds the programs of a server: named, on PATH, or where packages put them, newest first.
 server_folder() {
     local folder
     while IFS= read -r folder; do
-        if [ -n "$folder" ] && [ -x "$folder/initdb" ] && [ -x "$folder/pg_ctl" ] && [ -x "$folder/postgres" ]; then
+        if is_server_folder "$folder"; then
             printf '%s\n' "$folder"
             return
         fi
@@ -57,7 +61,9 @@ docker_runs() {
 # One word and its detail; the order is the rule.
 choose_server() {
     local detail
+    local named=${STRICT_MIGRATIONS_POSTGRES_BIN:-}
     if [ -n "${STRICT_MIGRATIONS_POSTGRES:-}" ]; then echo connection-string
+    elif [ -n "$named" ] && ! is_server_folder "$named"; then echo wrong-folder
     elif detail=$(server_folder) && [ -n "$detail" ]; then echo "binaries $detail"
     elif [ -z "${package_manager_failed:-}" ] && detail=$(package_manager) && [ -n "$detail" ]; then echo "package-manager $detail"
     elif docker_runs; then echo docker
@@ -72,6 +78,7 @@ explain_server() {
         binaries*) echo "PostgreSQL: the installed programs in ${choice#* }." ;;
         package-manager*) echo "PostgreSQL: not found; installing it with ${choice#* }." ;;
         docker) echo "PostgreSQL: not found; starting a container with Docker." ;;
+        wrong-folder) fail "STRICT_MIGRATIONS_POSTGRES_BIN is '$STRICT_MIGRATIONS_POSTGRES_BIN', where initdb, pg_ctl and postgres are not. Correct it, or unset it." ;;
         none) fail_without_server ;;
     esac
 }

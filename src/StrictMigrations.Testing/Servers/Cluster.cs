@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace StrictMigrations.Testing.Servers;
@@ -61,7 +60,7 @@ internal sealed class Cluster : IServerHost
     {
         for (var attempt = 1; ; attempt++)
         {
-            var port = _port ?? FreePort();
+            var port = _port ?? LoopbackPort.FindFree();
             try
             {
                 await _postmaster.StartAsync(port, cancellationToken).ConfigureAwait(false);
@@ -96,12 +95,5 @@ internal sealed class Cluster : IServerHost
             using var folder = abandoned;
             await new Postmaster(binaries, folder.Path).StopAsync(immediate: true, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -9,8 +9,9 @@ internal static class ContainerServer
     private sealed class Host(PostgresServerOptions options) : IServerHost
     {
         private readonly Testcontainers.PostgreSql.PostgreSqlContainer _container =
-            new Testcontainers.PostgreSql.PostgreSqlBuilder()
-                .WithImage(FormattableString.Invariant($"postgres:{options.Version ?? 17}"))
+            new Testcontainers.PostgreSql.PostgreSqlBuilder(FormattableString.Invariant($"postgres:{options.Version ?? 17}"))
+                // A port of our choice stays the same when the container is stopped and started.
+                .WithPortBinding(LoopbackPort.FindFree(), 5432)
                 .WithDatabase("postgres")
                 .WithCommand([.. ServerSettings.Of(options).SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })])
                 .Build();

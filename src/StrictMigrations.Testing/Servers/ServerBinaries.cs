@@ -51,9 +51,18 @@ internal sealed partial record ServerBinaries(string Folder, string VersionText)
     {
         if (options.BinDirectory is { } only)
             return [only];
-        var named = Environment.GetEnvironmentVariable(FolderVariable);
+        var named = NamedFolder();
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return [.. string.IsNullOrWhiteSpace(named) ? [] : new[] { named }, .. path, .. UsualFolders.SelectMany(NewestFirst)];
+        return [.. named is null ? [] : new[] { named }, .. path, .. UsualFolders.SelectMany(NewestFirst)];
+    }
+
+    private static string? NamedFolder()
+    {
+        var named = Environment.GetEnvironmentVariable(FolderVariable);
+        if (string.IsNullOrWhiteSpace(named))
+            return null;
+        return IsComplete(named) ? named : throw new InvalidOperationException(
+            $"{FolderVariable} is '{named}', where initdb, pg_ctl and postgres are not. Correct it, or unset it to search the usual folders.");
     }
 
     private static IEnumerable<string> NewestFirst((string Parent, string Child) usual)

@@ -33,6 +33,16 @@ public sealed class ServerOfAnotherProcessTests
     }
 
     [Test]
+    public async Task A_named_folder_without_the_programs_is_refused()
+    {
+        using var child = Child.Start("dedicated-server", new Dictionary<string, string?> { ["STRICT_MIGRATIONS_POSTGRES_BIN"] = "/nowhere" });
+
+        (await child.Error.ReadToEndAsync()).Should().Contain(
+            "STRICT_MIGRATIONS_POSTGRES_BIN is '/nowhere', where initdb, pg_ctl and postgres are not. Correct it, or unset it");
+        (await child.EndAsync()).Should().NotBe(0);
+    }
+
+    [Test]
     public async Task A_server_named_by_the_variable_is_used_and_never_stopped()
     {
         var variables = new Dictionary<string, string?> { ["STRICT_MIGRATIONS_POSTGRES"] = TestServer.Shared.ConnectionString };

@@ -22,6 +22,17 @@ public sealed class ServerChoiceTests
     }
 
     [Test]
+    public async Task A_named_folder_without_the_programs_is_refused()
+    {
+        using var machine = new FakeMachine().Set("STRICT_MIGRATIONS_POSTGRES_BIN", "/nowhere");
+        machine.AddServer("usr/lib/postgresql/15/bin");
+        var (exitCode, _, errors) = await machine.BuildAsync("setup", "--explain");
+
+        exitCode.Should().Be(1);
+        errors.Should().Be("STRICT_MIGRATIONS_POSTGRES_BIN is '/nowhere', where initdb, pg_ctl and postgres are not. Correct it, or unset it.\n");
+    }
+
+    [Test]
     public async Task Programs_on_the_path_are_found()
     {
         using var machine = new FakeMachine();
