@@ -9,8 +9,9 @@ namespace StrictMigrations.Testing;
 /// starting fails and says what to install. Safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// A throwaway cluster listens on a free loopback port with a random password and lives in the temporary folder. Disposing
-/// removes it; what a killed process left behind is removed by the next start.
+/// A throwaway cluster listens on a free loopback port with a random password. It lives in <c>/dev/shm</c> where that has
+/// room for it (4 GB), else, or when <c>TMPDIR</c> is set, in the temporary folder. Disposing removes it; what a killed
+/// process left behind is removed by the next start.
 /// </remarks>
 public sealed class PostgresServer : IAsyncDisposable
 {

@@ -12,7 +12,7 @@ public sealed record PostgresServerOptions
     /// </summary>
     public bool Dedicated { get; init; }
 
-    /// <summary>Keep <c>fsync</c>, <c>synchronous_commit</c> and <c>full_page_writes</c> on, for measurements. Default: false.</summary>
+    /// <summary>Keep <c>fsync</c>, <c>synchronous_commit</c> and <c>full_page_writes</c> on and the data on a disk, for measurements. Default: false.</summary>
     public bool Durable { get; init; }
 
     /// <summary>The major version that is needed, such as 15. Default: the newest that is found.</summary>

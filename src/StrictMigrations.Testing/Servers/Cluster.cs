@@ -38,7 +38,7 @@ internal sealed class Cluster : IServerHost
         ServerBinaries binaries, PostgresServerOptions options, CancellationToken cancellationToken)
     {
         await RemoveAbandonedAsync(binaries, cancellationToken).ConfigureAwait(false);
-        var folder = OwnedFolder.Create(Prefix);
+        var folder = OwnedFolder.Create(TemporaryRoots.For(options), Prefix);
         try
         {
             await ClusterTemplate.CopyToAsync(folder.Path, binaries, cancellationToken).ConfigureAwait(false);

@@ -21,7 +21,7 @@ internal static class ClusterTemplate
             return;
         }
 
-        var template = Path.Combine(OwnedFolder.Root, $"{Prefix}{Day(0)}-{Key(binaries)}");
+        var template = Path.Combine(Path.GetDirectoryName(folder)!, $"{Prefix}{Day(0)}-{Key(binaries)}");
         if (!Directory.Exists(template))
             await CreateAsync(template, binaries, cancellationToken).ConfigureAwait(false);
         await ServerCommand.RunAsync(account: null, "cp", ["-a", template + "/.", folder], cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal static class ClusterTemplate
 
     private static async ValueTask CreateAsync(string template, ServerBinaries binaries, CancellationToken cancellationToken)
     {
-        using var building = OwnedFolder.Create(Cluster.Prefix);
+        using var building = OwnedFolder.Create(Path.GetDirectoryName(template)!, Cluster.Prefix);
         await InitializeAsync(building.Path, binaries, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -14,16 +14,12 @@ internal sealed class OwnedFolder : IDisposable
         _lock = @lock;
     }
 
-    /// <summary>Parent of all: one for each user, because another user's leftovers could not be removed.</summary>
-    public static string Root { get; } =
-        System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"strict-migrations-{Environment.UserName}");
-
     public string Path { get; }
 
-    public static OwnedFolder Create(string prefix)
+    public static OwnedFolder Create(string root, string prefix)
     {
-        Directory.CreateDirectory(Root);
-        var path = System.IO.Path.Combine(Root, prefix + Guid.NewGuid().ToString("n")[..12]);
+        Directory.CreateDirectory(root);
+        var path = System.IO.Path.Combine(root, prefix + Guid.NewGuid().ToString("n")[..12]);
         var folder = new OwnedFolder(path, Lock(path));
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
@@ -34,7 +30,7 @@ internal sealed class OwnedFolder : IDisposable
 
     /// <summary>Folders whose owner is gone. Each is locked: two processes never get the same one.</summary>
     public static IEnumerable<OwnedFolder> Abandoned(Predicate<string> name) =>
-        !Directory.Exists(Root) ? [] : Directory.GetDirectories(Root)
+        TemporaryRoots.Existing.SelectMany(Directory.GetDirectories)
             .Where(path => name(System.IO.Path.GetFileName(path)))
             .Select(TryTakeOver)
             .OfType<OwnedFolder>();

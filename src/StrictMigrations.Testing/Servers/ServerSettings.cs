@@ -12,6 +12,8 @@ internal static class ServerSettings
             KeyValuePair.Create("fsync", "off"),
             KeyValuePair.Create("synchronous_commit", "off"),
             KeyValuePair.Create("full_page_writes", "off"),
+            // The log lives in memory where there is room: let it not grow to the gigabyte that is the default.
+            KeyValuePair.Create("max_wal_size", "256MB"),
         ]);
 
     private static readonly ImmutableDictionary<string, string> Always = ImmutableDictionary.CreateRange(

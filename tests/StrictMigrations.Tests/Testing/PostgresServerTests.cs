@@ -54,6 +54,13 @@ public sealed class PostgresServerTests
     }
 
     [Test]
+    public async Task A_durable_server_is_not_in_memory()
+    {
+        await using var server = await PostgresServer.StartAsync(new() { Durable = true });
+        ((string)(await Query.ScalarAsync(server.ConnectionString, "show data_directory"))!).Should().NotStartWith("/dev/shm");
+    }
+
+    [Test]
     public async Task A_server_that_went_away_comes_back_with_its_data_at_the_same_address()
     {
         await using var server = await PostgresServer.StartAsync(Dedicated);
