@@ -23,8 +23,8 @@ internal struct LineEnds
             written += kept;
             if (length < 0)
                 return written;
-            text[written++] = (byte)'\n';
             read += length + (rest[length..].StartsWith("\r\n"u8) ? 2 : 1);
+            text[written++] = (byte)'\n';
         }
     }
 }

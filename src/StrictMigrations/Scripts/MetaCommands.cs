@@ -5,10 +5,13 @@ namespace StrictMigrations.Scripts;
 /// <summary>The refusal of psql's own commands, each with what to write instead.</summary>
 internal static class MetaCommands
 {
+    /// <summary>How much of a command a message shows, in bytes.</summary>
+    public const int MaxLength = 32;
+
     public static ScriptException Refuse(ReadOnlySpan<byte> text, Position position)
     {
         var length = 1;
-        while (length < text.Length && length < 32 && text[length] > ' ' && text[length] < 0x7F && text[length] != ';')
+        while (length < text.Length && length < MaxLength && text[length] > ' ' && text[length] < 0x7F && text[length] != ';')
             length++;
         var command = Encoding.ASCII.GetString(text[..length]);
         return new ScriptException(

@@ -12,6 +12,7 @@ internal sealed class ScriptBuffer(Stream stream) : IDisposable
     private int _start;
     private int _end;
     private int _checked;
+    private ScriptException? _refusal;
 
     /// <summary>The place of the first unread byte.</summary>
     public Position Position { get; private set; } = Position.Start;
@@ -39,15 +40,17 @@ internal sealed class ScriptBuffer(Stream stream) : IDisposable
     }
 
     /// <summary>Reads on; at the end of the stream <see cref="IsFinal"/> becomes true.</summary>
-    /// <exception cref="ScriptException">What was read is not UTF-8 text.</exception>
+    /// <exception cref="ScriptException">What follows the unread bytes is not UTF-8 text.</exception>
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
+        if (_refusal is not null)
+            throw _refusal;
         MakeRoom();
         var count = await stream.ReadAsync(_bytes.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += count;
-        IsFinal = count == 0;
-        var valid = Utf8Check.Require(_bytes.AsSpan(_start, _end - _start), _checked - _start, IsFinal, Position);
+        (var valid, _refusal) = Utf8Check.Check(_bytes.AsSpan(_start, _end - _start), _checked - _start, isFinal: count == 0, Position);
         _checked = _start + valid;
+        IsFinal = count == 0 && _refusal is null;
     }
 
     public void Dispose()

@@ -27,12 +27,13 @@ internal sealed class ScriptReader(Stream stream) : IAsyncDisposable
         await FinishCurrentAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
+            var backslashEscapes = _splitter.BackslashEscapes;
             var split = _splitter.Next(_buffer.Unread.Span, _buffer.Position, _buffer.IsFinal);
             _buffer.Advance(split.Start);
             switch (split.Status)
             {
                 case SplitStatus.Statement:
-                    Take(split);
+                    Take(split, backslashEscapes);
                     return true;
                 case SplitStatus.End:
                     return false;
@@ -53,13 +54,14 @@ internal sealed class ScriptReader(Stream stream) : IAsyncDisposable
         _buffer.Dispose();
     }
 
-    private void Take(Split split)
+    private void Take(Split split, bool backslashEscapes)
     {
         Current = new Statement
         {
             Index = _count++,
             Position = _buffer.Position,
             Kind = split.Kind,
+            BackslashEscapes = backslashEscapes,
             Utf8 = _buffer.Unread[..(split.End - split.Start)],
         };
         _pending = split.Next - split.Start;

@@ -16,6 +16,9 @@ internal sealed record Statement
     /// <summary>The statement as it stands in the script. Valid until the reader goes on.</summary>
     public required ReadOnlyMemory<byte> Utf8 { get; init; }
 
+    /// <summary>Whether a backslash escapes in its plain strings: <c>standard_conforming_strings</c> was switched off before.</summary>
+    public bool BackslashEscapes { get; init; }
+
     public int Line => Position.Line;
 
     /// <summary>In UTF-16 units, from 1.</summary>

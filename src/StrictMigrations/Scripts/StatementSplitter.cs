@@ -7,7 +7,8 @@ namespace StrictMigrations.Scripts;
 /// </remarks>
 internal sealed class StatementSplitter
 {
-    private bool _backslashEscapes;
+    /// <summary>Whether a backslash escapes in plain strings of the next statement.</summary>
+    public bool BackslashEscapes { get; private set; }
 
     /// <summary>The first statement of <paramref name="text"/>.</summary>
     /// <param name="text">The script from the end of the statement before.</param>
@@ -16,7 +17,7 @@ internal sealed class StatementSplitter
     /// <exception cref="ScriptException">The text is refused.</exception>
     public Split Next(ReadOnlySpan<byte> text, Position origin, bool isFinal)
     {
-        var tokenizer = new Tokenizer(text, origin, isFinal, _backslashEscapes);
+        var tokenizer = new Tokenizer(text, origin, isFinal, BackslashEscapes);
         var start = SkipGap(ref tokenizer, out var token);
         if (token.Kind == TokenKind.None)
             return new Split(tokenizer.NeedsMore ? SplitStatus.NeedsMore : SplitStatus.End, start, start, start, default);
@@ -57,7 +58,7 @@ internal sealed class StatementSplitter
     private Split Found(ReadOnlySpan<byte> text, Position origin, bool isFinal, int start, int end, int next)
     {
         var statement = text[start..end];
-        var kind = StatementClassifier.Classify(statement, _backslashEscapes);
+        var kind = StatementClassifier.Classify(statement, BackslashEscapes);
         if (kind.Tag == "COPY")
         {
             var data = CopyData.Begin(text, start, next, kind, origin, isFinal);
@@ -67,7 +68,7 @@ internal sealed class StatementSplitter
         }
 
         if (kind.Tag == "SET")
-            _backslashEscapes = StandardConformingStrings.BackslashEscapesAfter(statement, _backslashEscapes);
+            BackslashEscapes = StandardConformingStrings.BackslashEscapesAfter(statement, BackslashEscapes);
         return new Split(SplitStatus.Statement, start, end, next, kind);
     }
 }

@@ -81,6 +81,7 @@ internal ref struct Tokenizer(ReadOnlySpan<byte> text, Position origin, bool isF
             (byte)'"' => (TokenKind.QuotedIdentifier, QuotedIdentifierEnd(start + 1)),
             (byte)'$' => DollarScanner.Scan(_text, start, isFinal),
             (byte)'.' when IsDigit(start + 1) => (TokenKind.Number, NumberScanner.End(_text, start)),
+            (byte)'\\' when !isFinal && _text.Length - start < MetaCommands.MaxLength => (TokenKind.Symbol, -1),
             (byte)'\\' => throw MetaCommands.Refuse(_text[start..], PositionOf(start)),
             _ => (TokenKind.Symbol, start + 1),
         };

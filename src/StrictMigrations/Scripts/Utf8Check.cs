@@ -7,16 +7,19 @@ namespace StrictMigrations.Scripts;
 /// <summary>Refuses what is not UTF-8 text: PostgreSQL would, and no NUL can reach it.</summary>
 internal static class Utf8Check
 {
-    /// <summary>Checks the text from an index on; gives the index up to which it is complete and valid.</summary>
-    public static int Require(ReadOnlySpan<byte> text, int from, bool isFinal, Position origin)
+    /// <summary>
+    /// Checks the text from an index on; gives the index up to which it is complete and valid, and the refusal of what stands
+    /// there when that is not for want of more text.
+    /// </summary>
+    public static (int Valid, ScriptException? Refusal) Check(ReadOnlySpan<byte> text, int from, bool isFinal, Position origin)
     {
-        var nul = text[from..].IndexOf((byte)0);
         var end = isFinal ? text.Length : text.Length - IncompleteTail(text[from..]);
-        if (!Utf8.IsValid(text[from..end]))
-            throw Invalid(text, from, origin);
+        var nul = text[from..end].IndexOf((byte)0);
         if (nul >= 0)
-            throw Nul(origin.Advance(text[..(from + nul)]));
-        return end;
+            end = from + nul;
+        if (!Utf8.IsValid(text[from..end]))
+            return Invalid(text[..end], from, origin);
+        return (end, nul < 0 ? null : Nul(origin.Advance(text[..end])));
     }
 
     /// <summary>How many bytes at the end begin a character that the text does not complete.</summary>
@@ -32,17 +35,15 @@ internal static class Utf8Check
         return 0;
     }
 
-    private static ScriptException Invalid(ReadOnlySpan<byte> text, int from, Position origin)
+    private static (int Valid, ScriptException Refusal) Invalid(ReadOnlySpan<byte> text, int from, Position origin)
     {
         var bad = from;
         while (Rune.DecodeFromUtf8(text[bad..], out _, out var length) == OperationStatus.Done)
             bad += length;
-        return text[from..bad].Contains((byte)0)
-            ? Nul(origin.Advance(text[..text.IndexOf((byte)0)]))
-            : new ScriptException(
-                $"The script is not UTF-8: the byte 0x{text[bad]:X2} here begins no character.",
-                "Save the file as UTF-8.",
-                origin.Advance(text[..bad]));
+        return (bad, new ScriptException(
+            $"The script is not UTF-8: the byte 0x{text[bad]:X2} here begins no character.",
+            "Save the file as UTF-8.",
+            origin.Advance(text[..bad])));
     }
 
     private static ScriptException Nul(Position position) => new(

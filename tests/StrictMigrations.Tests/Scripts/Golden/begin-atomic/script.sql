@@ -9,7 +9,7 @@ BEGIN ATOMIC
 END;
 create or replace procedure b() begin atomic end;
 CREATE FUNCTION c(begin int, atomic int) RETURNS int RETURN 1;
-CREATE FUNCTION "begin"() RETURNS int AS $$ BEGIN ATOMIC $$ LANGUAGE sql;
+CREATE FUNCTION "begin"() RETURNS int AS $$ SELECT 1 /* BEGIN ATOMIC */; $$ LANGUAGE sql;
 CREATE FUNCTION d() RETURNS int LANGUAGE sql
 BEGIN /* ; */ ATOMIC -- ;
   SELECT begin atomic FROM (SELECT 1) t (begin); SELECT 2;

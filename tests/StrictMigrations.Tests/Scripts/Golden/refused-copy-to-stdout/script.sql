@@ -1,0 +1,2 @@
+-- export
+COPY (SELECT a FROM t) TO stdout WITH (FORMAT csv);

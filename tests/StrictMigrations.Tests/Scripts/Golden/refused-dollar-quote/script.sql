@@ -1,0 +1,1 @@
+DO $fn$ BEGIN NULL; END $FN$;

@@ -1,0 +1,3 @@
+SELECT '\i in a string', "\d", $$\x$$ -- \e
+ /* \q */;
+  \i other.sql
