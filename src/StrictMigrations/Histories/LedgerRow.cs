@@ -26,7 +26,7 @@ internal static class LedgerRow
         Name = Text(row, 7),
         Checksum = Text(row, 8),
         Statement = Integer(row, 9),
-        StatementsHash = row.IsDBNull(10) ? null : row.GetFieldValue<byte[]>(10),
+        StatementsHash = row.IsDBNull(10) ? default(ReadOnlyMemory<byte>?) : row.GetFieldValue<byte[]>(10),
         SchemaFingerprint = Text(row, 11),
         SchemaFormat = Integer(row, 12),
         ServerMajor = Integer(row, 13),
