@@ -48,7 +48,4 @@ public enum RejectionReason
 
     /// <summary>It could not be read.</summary>
     Unreadable,
-
-    /// <summary>It is not UTF-8 text.</summary>
-    NotUtf8,
 }

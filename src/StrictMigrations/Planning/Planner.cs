@@ -59,7 +59,7 @@ internal static class Planner
             Id = entry.Id,
             FileName = entry.Id.ToString(),
             History = entry,
-            State = MigrationStates.Of(FilePresence.Absent, FactOf(null, entry), position),
+            State = MigrationStates.Of(FilePresence.Absent, entry.IsRetired ? HistoryFact.None : FactOf(null, entry), position),
         };
     }
 

@@ -10,9 +10,13 @@ internal static class BuiltInValidators
     [
         new NamingRules(),
         new OrderingRules(),
+        new DependencyRules(),
+        new HeaderRules(),
+        new ScriptRules(),
         new LateRules(),
         new ChecksumRules(),
         new HistoryRules(),
+        new UnappliedDependencyRules(),
     ];
 
     /// <summary>All rules, those about waivers included; docs/rules.md lists them.</summary>

@@ -6,11 +6,10 @@ internal sealed class NamingRules : IMigrationValidator
     public static readonly Rule Misnamed = new("naming/misnamed", Severity.Error, "A file that ends in .sql is named as a migration.");
     public static readonly Rule RollbackAlone = new("naming/rollback-without-migration", Severity.Error, "A rollback script stands beside the migration it undoes.");
     public static readonly Rule Unreadable = new("naming/unreadable", Severity.Error, "A migration can be read.") { IsMandatory = true };
-    public static readonly Rule NotUtf8 = new("naming/not-utf8", Severity.Error, "A migration is UTF-8 text.") { IsMandatory = true };
 
     public ValidationStage Stage => ValidationStage.Files;
 
-    public IReadOnlyList<Rule> Rules { get; } = [Misnamed, RollbackAlone, Unreadable, NotUtf8];
+    public IReadOnlyList<Rule> Rules { get; } = [Misnamed, RollbackAlone, Unreadable];
 
     public ValueTask<IReadOnlyList<Finding>> ValidateAsync(ValidationContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<Finding>>([.. context.Catalog.Rejected.Select((file, index) => Find(file, index, context))]);
@@ -25,7 +24,6 @@ internal sealed class NamingRules : IMigrationValidator
     {
         RejectionReason.RollbackWithoutMigration => RollbackAlone,
         RejectionReason.Unreadable => Unreadable,
-        RejectionReason.NotUtf8 => NotUtf8,
         _ => Misnamed,
     };
 
@@ -33,7 +31,6 @@ internal sealed class NamingRules : IMigrationValidator
     {
         RejectionReason.RollbackWithoutMigration => "Give it the name of the migration that it undoes, or delete it.",
         RejectionReason.Unreadable => "Give the account that runs this process read access to the file.",
-        RejectionReason.NotUtf8 => $"Save the file as UTF-8, for instance: iconv -f WINDOWS-1252 -t UTF-8 {file.FileName} -o converted.sql",
         _ => $"Rename it, for instance to {NameSuggestion.For(file.FileName, context.Options.Naming, FreeVersion.After(context.Catalog, index))}, or move it out of the folder if it is no migration.",
     };
 }
