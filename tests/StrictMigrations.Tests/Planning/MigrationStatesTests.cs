@@ -10,11 +10,11 @@ public sealed class MigrationStatesTests
     private static IEnumerable<TestCaseData> Combinations() =>
         from file in Enum.GetValues<FilePresence>()
         from fact in Enum.GetValues<HistoryFact>()
-        from position in Enum.GetValues<Position>()
+        from position in Enum.GetValues<VersionPosition>()
         select new TestCaseData(file, fact, position);
 
     [TestCaseSource(nameof(Combinations))]
-    public void The_code_agrees_with_the_documented_table(FilePresence file, HistoryFact fact, Position position)
+    public void The_code_agrees_with_the_documented_table(FilePresence file, HistoryFact fact, VersionPosition position)
     {
         var row = Table.Should().ContainSingle(row => row.File == file && row.Fact == fact && row.Positions.Contains(position)).Subject;
 
@@ -31,8 +31,8 @@ public sealed class MigrationStatesTests
         where cells.Length == 8 && Enum.TryParse<FilePresence>(cells[1], out _)
         select new Row(Enum.Parse<FilePresence>(cells[1]), Enum.Parse<HistoryFact>(cells[2]), PositionsOf(cells[3]), Enum.Parse<MigrationState>(cells[4]), cells[5] == "yes");
 
-    private static Position[] PositionsOf(string cell) =>
-        cell == "any" ? Enum.GetValues<Position>() : [.. cell.Split(", ").Select(Enum.Parse<Position>)];
+    private static VersionPosition[] PositionsOf(string cell) =>
+        cell == "any" ? Enum.GetValues<VersionPosition>() : [.. cell.Split(", ").Select(Enum.Parse<VersionPosition>)];
 
-    private sealed record Row(FilePresence File, HistoryFact Fact, Position[] Positions, MigrationState State, bool Runs);
+    private sealed record Row(FilePresence File, HistoryFact Fact, VersionPosition[] Positions, MigrationState State, bool Runs);
 }
