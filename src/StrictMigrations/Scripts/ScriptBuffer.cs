@@ -46,11 +46,13 @@ internal sealed class ScriptBuffer(Stream stream) : IDisposable
         if (_refusal is not null)
             throw _refusal;
         MakeRoom();
-        var count = await stream.ReadAsync(_bytes.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        // A long statement is looked at again from its start: small reads must not make that quadratic.
+        var least = _end < InitialSize ? 1 : _bytes.Length - _end;
+        var count = await stream.ReadAtLeastAsync(_bytes.AsMemory(_end), least, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         _end += count;
-        (var valid, _refusal) = Utf8Check.Check(_bytes.AsSpan(_start, _end - _start), _checked - _start, isFinal: count == 0, Position);
+        (var valid, _refusal) = Utf8Check.Check(_bytes.AsSpan(_start, _end - _start), _checked - _start, isFinal: count < least, Position);
         _checked = _start + valid;
-        IsFinal = count == 0 && _refusal is null;
+        IsFinal = count < least && _refusal is null;
     }
 
     public void Dispose()
