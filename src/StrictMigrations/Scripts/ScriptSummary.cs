@@ -6,32 +6,31 @@ namespace StrictMigrations.Scripts;
 /// <summary>What the catalog needs of a script: its checksum and its header. Statements are not looked at.</summary>
 internal sealed record ScriptSummary(Checksum Checksum, MigrationHeader Header)
 {
-    private const int InitialSize = 64 * 1024;
+    private const int ChunkSize = 16 * 1024;
 
-    /// <summary>Reads the script once, from its start to its end, in memory bounded by its header. Disposes the stream.</summary>
+    /// <summary>Reads the script once, to its end, in memory bounded by its header. The caller owns the stream.</summary>
     public static async ValueTask<ScriptSummary> ReadAsync(Stream script, CancellationToken cancellationToken)
     {
-        var normalized = new NormalizedStream(script);
-        await using var disposal = normalized.ConfigureAwait(false);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
             MigrationHeader? header = null;
-            for (var (kept, isFinal) = (0, false); !isFinal;)
+            var (lineEnds, kept, isFinal) = (new LineEnds(), 0, false);
+            for (var isFirst = true; !isFinal; isFirst = false)
             {
-                if (kept == buffer.Length)
-                    buffer = Grow(buffer);
-                var count = await normalized.ReadAtLeastAsync(buffer.AsMemory(kept), buffer.Length - kept, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                buffer = kept > buffer.Length / 2 ? Grow(buffer) : buffer;
+                var count = await script.ReadAtLeastAsync(buffer.AsMemory(kept), buffer.Length - kept, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
                 isFinal = kept + count < buffer.Length;
-                sha256.AppendData(buffer.AsSpan(kept, count));
-                kept += count;
-                if (header is null && HeaderParser.TryParse(buffer.AsSpan(0, kept), isFinal, out var parsed))
+                var start = isFirst && buffer.AsSpan(0, count).StartsWith("\uFEFF"u8) ? 3 : kept;
+                count = lineEnds.Normalize(buffer.AsSpan(start, kept + count - start));
+                sha256.AppendData(buffer.AsSpan(start, count));
+                if (header is null && HeaderParser.TryParse(buffer.AsSpan(0, start + count), isFinal, out var parsed))
                     header = parsed;
-                kept = header is null ? kept : 0;
+                kept = header is null ? start + count : 0;
             }
 
-            return new ScriptSummary(Checksum.FromHash(sha256.GetHashAndReset()), header ?? MigrationHeader.Empty);
+            return new ScriptSummary(Checksum.FromHash(sha256.GetHashAndReset()), header!);
         }
         finally
         {
