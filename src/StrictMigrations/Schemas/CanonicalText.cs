@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Text;
+using StrictMigrations.Schemas.NormalForms;
+
+namespace StrictMigrations.Schemas;
+
+/// <summary>
+/// What the fingerprint is taken of: one line an object, one indented line a property, all fields escaped so that no two
+/// snapshots share a text. Expressions stand in their normal form. The format is described in <c>docs/snapshot.md</c>.
+/// </summary>
+internal static class CanonicalText
+{
+    /// <summary>Depends on the choice of the server's administrator or distribution: reported, not hashed.</summary>
+    private static readonly FrozenSet<string> Reported = FrozenSet.ToFrozenSet(["version"], StringComparer.Ordinal);
+
+    public static string Of(SchemaSnapshot snapshot)
+    {
+        var text = new StringBuilder("snapshot 1\n");
+        foreach (var included in snapshot.Included)
+            text.Append("with ").Append(included).Append('\n');
+        foreach (var item in snapshot.Objects)
+            Append(text, item);
+        return text.ToString();
+    }
+
+    public static bool IsHashed(SchemaObject item, SchemaProperty property) => item.Kind != SchemaObjectKind.Extension || !Reported.Contains(property.Name);
+
+    private static void Append(StringBuilder text, SchemaObject item)
+    {
+        text.Append(KindWords.Of(item.Kind));
+        foreach (var part in (ReadOnlySpan<string>)[item.Schema ?? "", item.Parent ?? "", item.Name, item.Signature])
+            Escape(text.Append('\t'), part);
+        text.Append('\n');
+        foreach (var property in item.Properties)
+        {
+            if (!IsHashed(item, property))
+                continue;
+            text.Append("  ").Append(property.Name).Append(": ");
+            Escape(text, NormalForm.Of(item, property)).Append('\n');
+        }
+    }
+
+    private static StringBuilder Escape(StringBuilder text, string value)
+    {
+        foreach (var letter in value)
+        {
+            _ = letter switch
+            {
+                '\\' => text.Append("\\\\"),
+                '\n' => text.Append("\\n"),
+                '\t' => text.Append("\\t"),
+                _ => text.Append(letter),
+            };
+        }
+
+        return text;
+    }
+}
