@@ -46,7 +46,10 @@ SELECT 'cast' AS kind, format_type(c.castsource, NULL) || ' AS ' || format_type(
     , CASE c.castcontext WHEN 'a' THEN 'assignment' WHEN 'i' THEN 'implicit' END AS context
     , obj_description(c.oid, 'pg_cast') AS comment --@ comments
 FROM pg_cast c
-WHERE $1 IS NULL AND c.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid);
+WHERE $1 IS NULL AND c.oid >= 16384
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid)
+  -- 14 and later: the cast of a range type to its multirange comes with the type.
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i');
 
 SELECT 'language' AS kind, l.lanname::text AS name
     , CASE WHEN l.lanpltrusted THEN 'yes' END AS trusted
