@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using StrictMigrations.Schemas.NormalForms;
 
@@ -10,9 +9,6 @@ namespace StrictMigrations.Schemas;
 /// </summary>
 internal static class CanonicalText
 {
-    /// <summary>Depends on the choice of the server's administrator or distribution: reported, not hashed.</summary>
-    private static readonly FrozenSet<string> Reported = FrozenSet.ToFrozenSet(["version"], StringComparer.Ordinal);
-
     public static string Of(SchemaSnapshot snapshot)
     {
         var text = new StringBuilder("snapshot 1\n");
@@ -23,7 +19,9 @@ internal static class CanonicalText
         return text.ToString();
     }
 
-    public static bool IsHashed(SchemaObject item, SchemaProperty property) => item.Kind != SchemaObjectKind.Extension || !Reported.Contains(property.Name);
+    /// <summary>Not what comes from the server's packages (an extension's version) or is data (whether a materialized view was refreshed).</summary>
+    public static bool IsHashed(SchemaObject item, SchemaProperty property) => (item.Kind, property.Name) is not
+        ((SchemaObjectKind.Extension, "version") or (SchemaObjectKind.MaterializedView, "unpopulated"));
 
     private static void Append(StringBuilder text, SchemaObject item)
     {

@@ -34,7 +34,7 @@ internal sealed class ObjectRows
     public SchemaObject Read()
     {
         var word = _reader.GetString(_kind);
-        var item = new SchemaObject
+        return new SchemaObject
         {
             Kind = KindWords.TryParse(word, out var kind) ? kind : throw new InvalidOperationException($"The catalog queries speak of a '{word}'."),
             Schema = Text(_schema),
@@ -44,8 +44,6 @@ internal sealed class ObjectRows
             Position = _position < 0 ? null : _reader.GetInt32(_position),
             Properties = Properties(),
         };
-        SnapshotErrors.ThrowIfBroken(item);
-        return item;
     }
 
     private ImmutableArray<SchemaProperty> Properties()

@@ -12,10 +12,10 @@ internal static class SnapshotErrors
             PostgresErrorCodes.InsufficientPrivilege =>
                 "Grant the role SELECT on that catalog (PostgreSQL's default), or take a role that has it: a snapshot that leaves things out would prove nothing.",
             PostgresErrorCodes.LockNotAvailable => "Another session holds a lock on one of these objects; try again when it is done.",
-            _ => "If another session is changing the schema, try again when it is done; otherwise one of these objects is broken: pg_dump --schema-only finds it.",
+            _ => "If another session is changing the schema, try again when it is done; otherwise an object's row in the catalog is broken: drop and recreate it. Outside of a transaction this message names the object.",
         };
         return new MigrationDatabaseException(
-            $"Could not read the {subject} of the schema: {error.MessageText} (SQLSTATE {error.SqlState}). {remedy}", error);
+            $"Could not read {subject}: {error.MessageText} (SQLSTATE {error.SqlState}). {remedy}", error);
     }
 
     /// <summary>PostgreSQL gives NULL for the definition of an object that vanished while it was read, or that is broken.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Npgsql;
-using NpgsqlTypes;
 using StrictMigrations.Schemas;
 
 namespace StrictMigrations;
@@ -47,6 +46,7 @@ public static class SnapshotReader
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     var item = rows.Read();
+                    SnapshotErrors.ThrowIfBroken(item);
                     if (!filter.Excludes(item))
                         objects.Add(item);
                 }
@@ -56,7 +56,9 @@ public static class SnapshotReader
         }
         catch (PostgresException error) when (error.SqlState != PostgresErrorCodes.QueryCanceled)
         {
-            throw SnapshotErrors.Unreadable(current < 0 ? "settings" : queries[Math.Min(current, queries.Length - 1)].Subject, error);
+            var query = current >= 0 && current < queries.Length ? queries[current] : null;
+            var broken = query is null ? null : await BrokenObjects.FindAsync(connection, query, options, cancellationToken).ConfigureAwait(false);
+            throw SnapshotErrors.Unreadable(broken?.ToString() ?? $"the {query?.Subject ?? "settings"} of the schema", error);
         }
 
         return objects;
@@ -69,9 +71,7 @@ public static class SnapshotReader
         foreach (var query in queries)
         {
             var command = new NpgsqlBatchCommand(query.Sql);
-            object schemas = options.Schemas.IsDefaultOrEmpty ? DBNull.Value : options.Schemas.ToArray();
-            command.Parameters.Add(new NpgsqlParameter { Value = schemas, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-            command.Parameters.Add(new NpgsqlParameter { Value = options.LedgerSchema, NpgsqlDbType = NpgsqlDbType.Text });
+            SnapshotParameters.Add(command.Parameters, options);
             batch.BatchCommands.Add(command);
         }
 

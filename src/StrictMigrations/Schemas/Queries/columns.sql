@@ -13,8 +13,8 @@ SELECT 'column' AS kind, c.schema, c.relation AS parent, a.attname::text AS name
       END AS storage
     , CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression --@ 14
     , CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END AS statistics
-    , (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o) AS options
-    , (SELECT string_agg(o, E'\n' ORDER BY o COLLATE "C") FROM unnest(a.attfdwoptions) o) AS "server options"
+    , CASE WHEN a.attoptions IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o) END AS options
+    , CASE WHEN a.attfdwoptions IS NOT NULL THEN (SELECT string_agg(o, E'\n' ORDER BY o COLLATE "C") FROM unnest(a.attfdwoptions) o) END AS "server options"
     , array_to_string(a.attacl, E'\n') AS privileges --@ privileges
     , col_description(c.oid, a.attnum) AS comment --@ comments
 FROM relation c

@@ -6,7 +6,9 @@ SELECT 'trigger' AS kind, c.schema, c.relation AS parent, t.tgname::text AS name
 FROM relation c
 JOIN pg_trigger t ON t.tgrelid = c.oid
 LEFT JOIN pg_trigger p ON p.oid = t.tgparentid
-WHERE NOT t.tgisinternal AND (p.oid IS NULL OR p.tgenabled <> t.tgenabled);
+WHERE (p.oid IS NULL AND NOT t.tgisinternal)
+   -- In 13 all clones are internal; those of foreign keys are on every major.
+   OR (p.tgenabled <> t.tgenabled AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = t.tgconstraint AND k.contype <> 't'));
 
 SELECT 'policy' AS kind, c.schema, c.relation AS parent, p.polname::text AS name
     , CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END AS command
