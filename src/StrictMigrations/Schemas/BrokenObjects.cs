@@ -4,17 +4,20 @@ namespace StrictMigrations.Schemas;
 
 /// <summary>
 /// Finds the object that PostgreSQL cannot deparse: it names an OID at best (<c>cache lookup failed for function 16432</c>). Asks
-/// the failed query for the names alone, which deparses nothing, and then for one object after another.
+/// the failed query for the names alone, which deparses nothing, and then for one object after another, on a connection of
+/// its own: such an error ends the caller's.
 /// </summary>
 internal static class BrokenObjects
 {
     private static readonly string[] NameColumns = ["kind", "schema", "parent", "name", "signature"];
 
-    /// <summary>The object, or <see langword="null"/> when it cannot be told: in an open transaction, which is aborted now.</summary>
-    public static async Task<SchemaObject?> FindAsync(NpgsqlConnection connection, SnapshotQuery query, SnapshotOptions options, CancellationToken cancellationToken)
+    /// <summary>The object, or <see langword="null"/> when it cannot be told, as when it is not committed.</summary>
+    public static async Task<SchemaObject?> FindAsync(NpgsqlConnection failed, SnapshotQuery query, SnapshotOptions options, CancellationToken cancellationToken)
     {
         try
         {
+            using var connection = (NpgsqlConnection)((ICloneable)failed).Clone();
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             var columns = await ColumnsAsync(connection, query, options, cancellationToken).ConfigureAwait(false);
             foreach (var item in await NamesAsync(connection, query, options, columns, cancellationToken).ConfigureAwait(false))
             {
@@ -22,7 +25,7 @@ internal static class BrokenObjects
                     return item;
             }
         }
-        catch (PostgresException)
+        catch (NpgsqlException)
         {
             // This only looks for a better message: the error that led here is the one that is reported.
         }

@@ -12,7 +12,7 @@ internal static class SnapshotErrors
             PostgresErrorCodes.InsufficientPrivilege =>
                 "Grant the role SELECT on that catalog (PostgreSQL's default), or take a role that has it: a snapshot that leaves things out would prove nothing.",
             PostgresErrorCodes.LockNotAvailable => "Another session holds a lock on one of these objects; try again when it is done.",
-            _ => "If another session is changing the schema, try again when it is done; otherwise an object's row in the catalog is broken: drop and recreate it. Outside of a transaction this message names the object.",
+            _ => "If another session is changing the schema, try again when it is done; otherwise an object's row in the catalog is broken: drop and recreate it.",
         };
         return new MigrationDatabaseException(
             $"Could not read {subject}: {error.MessageText} (SQLSTATE {error.SqlState}). {remedy}", error);

@@ -16,7 +16,7 @@ public static class SnapshotReader
     /// <param name="connection">An open connection; no other command may be running on it.</param>
     /// <param name="options">Which objects; <see langword="null"/> for all of the application's.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="MigrationDatabaseException">The catalog could not be read, or an object in it is broken. An open transaction is then aborted.</exception>
+    /// <exception cref="MigrationDatabaseException">The catalog could not be read, or an object in it is broken. The connection is then of no further use.</exception>
     public static async Task<SchemaSnapshot> ReadAsync(NpgsqlConnection connection, SnapshotOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);

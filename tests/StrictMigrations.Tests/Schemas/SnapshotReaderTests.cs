@@ -1,6 +1,3 @@
-using Npgsql;
-using StrictMigrations.Testing;
-
 namespace StrictMigrations.Tests.Schemas;
 
 public sealed class SnapshotReaderTests

@@ -9,7 +9,8 @@ internal static class TestConnections
     {
         var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
-        await connection.ScalarAsync(sql);
+        if (sql.Length > 0)
+            await connection.ScalarAsync(sql);
         return connection;
     }
 
