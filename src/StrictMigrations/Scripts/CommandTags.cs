@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -28,7 +29,7 @@ internal static class CommandTags
     public static string? Keyword(ReadOnlySpan<byte> word)
     {
         Span<char> upper = stackalloc char[16];
-        return word.Length <= upper.Length && Ascii.ToUpper(word, upper, out var length) == System.Buffers.OperationStatus.Done
+        return word.Length <= upper.Length && Ascii.ToUpper(word, upper, out var length) == OperationStatus.Done
             && s_verbs.TryGetValue(upper[..length], out var verb)
             ? verb
             : null;
@@ -132,7 +133,7 @@ internal static class CommandTags
         if (cursor.Kind != TokenKind.Word || length + 1 + cursor.Bytes.Length > phrase.Length)
             return false;
         phrase[length++] = ' ';
-        if (Ascii.ToUpper(cursor.Bytes, phrase[length..], out var written) != System.Buffers.OperationStatus.Done)
+        if (Ascii.ToUpper(cursor.Bytes, phrase[length..], out var written) != OperationStatus.Done)
             return false;
         length += written;
         return true;

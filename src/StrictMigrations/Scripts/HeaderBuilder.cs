@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace StrictMigrations.Scripts;
 
 /// <summary>Collects the directives and problems of a header, line by line.</summary>
@@ -26,7 +28,7 @@ internal sealed class HeaderBuilder
         {
             var whole = text.AsSpan()[range];
             var start = whole.Length - whole.TrimStart(" \t/*").Length;
-            var at = position.Advance(System.Text.Encoding.UTF8.GetBytes(text[..range.Start]));
+            var at = position.Advance(Encoding.UTF8.GetBytes(text[..range.Start]));
             var line = new HeaderLine(whole, start, at);
             if (line.HasColon && HeaderKeywords.TryGet(line.Word, out _) && IsUpper(line.Word))
                 Report(line, $"{line.Word} stands in a block comment, where directives are not read.", $"Write it as a line comment: -- {line.Word}: …");
