@@ -47,7 +47,7 @@ internal sealed class HistoryRules : IMigrationValidator
         var name = status.Id.Version?.ToString() ?? status.Id.ToString();
         return Interrupted.Finds(
             status.FileName,
-            string.Create(CultureInfo.InvariantCulture, $"{status.FileName} runs without transaction, was begun on {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC and did not end: {Statements(history.StatementsDone)} done and stay.{error}"),
+            string.Create(CultureInfo.InvariantCulture, $"{status.FileName} runs without transaction, was begun on {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC and did not end: {Statements(history.StatementsDone)}.{error}"),
             $"""
             Look at what it left behind (an index that is INVALID must be dropped), then decide:
             strict-migrations resolve {name} --continue   goes on behind the statements that are done
@@ -67,7 +67,7 @@ internal sealed class HistoryRules : IMigrationValidator
     private static bool IsReplaced(Migration retired, Catalog catalog) =>
         retired.Header.Retirement?.ReplacedBy is { } replacement && catalog.Active.Any(migration => migration.IsNamed(replacement));
 
-    private static string Statements(int count) => count == 1 ? "1 statement is" : string.Create(CultureInfo.InvariantCulture, $"{count} statements are");
+    private static string Statements(int count) => count == 1 ? "1 statement is done and stays" : string.Create(CultureInfo.InvariantCulture, $"{count} statements are done and stay");
 
     private static string Day(MigrationStatus status) =>
         (status.History!.AppliedBy ?? status.History.Last).At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,0 +1,2 @@
+-- TRANSACTION: none
+CREATE INDEX CONCURRENTLY a_id ON a (id);

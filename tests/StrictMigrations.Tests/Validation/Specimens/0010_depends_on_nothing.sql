@@ -1,0 +1,2 @@
+-- DEPENDS: 0001_aplied.sql
+SELECT 1;

@@ -1,0 +1,2 @@
+-- DEPENDS: 0013
+SELECT 1;

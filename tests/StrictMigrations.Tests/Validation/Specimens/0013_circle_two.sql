@@ -1,0 +1,2 @@
+-- DEPENDS: 0012_circle_one.sql
+SELECT 1;

@@ -1,0 +1,2 @@
+-- DEPENDS: 0015
+SELECT 1;

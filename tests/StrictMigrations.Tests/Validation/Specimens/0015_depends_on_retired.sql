@@ -1,0 +1,2 @@
+-- DEPENDS: 0007
+SELECT 1;

@@ -1,0 +1,2 @@
+-- DEPENDS: 0003
+SELECT 1;

@@ -1,0 +1,2 @@
+-- DEPENDS: 0008
+SELECT 1;

@@ -1,0 +1,2 @@
+-- DEPEND: 0001
+SELECT 1;

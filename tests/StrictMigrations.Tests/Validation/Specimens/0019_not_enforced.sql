@@ -1,0 +1,2 @@
+-- EXPECTS: table a
+SELECT 1;

@@ -1,0 +1,3 @@
+-- TRANSACTION: none
+CREATE TABLE i (id int);
+CREATE INDEX CONCURRENTLY i_id ON i (id);

@@ -1,0 +1,2 @@
+-- ALLOW: authoring/empty (it is not)
+SELECT 1;

@@ -1,0 +1,2 @@
+-- ALLOW: authoring/emty (misspelled)
+SELECT 1;
