@@ -29,6 +29,17 @@ internal static class NormalForm
     /// <summary>The normal form of any deparsed text.</summary>
     public static string Of(string sql) => Write(Rewrite(new SqlReader(sql).Read()));
 
+    /// <summary>A text with words replaced, wherever they stand as a name.</summary>
+    public static string Replace(string sql, IReadOnlyDictionary<string, string> words) => Write(Replace(new SqlReader(sql).Read(), words));
+
+    private static ImmutableArray<SqlNode> Replace(ImmutableArray<SqlNode> nodes, IReadOnlyDictionary<string, string> words) =>
+        [.. nodes.Select(node => node switch
+        {
+            SqlGroup group => group with { Items = Replace(group.Items, words) },
+            SqlWord word when words.TryGetValue(word.Text, out var replacement) => new SqlWord(replacement),
+            _ => node,
+        })];
+
     private static ImmutableArray<SqlNode> Rewrite(ImmutableArray<SqlNode> nodes)
     {
         nodes = [.. nodes.Select(node => node is SqlGroup group ? group with { Items = Rewrite(group.Items) } : node)];

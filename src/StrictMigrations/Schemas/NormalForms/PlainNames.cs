@@ -30,7 +30,7 @@ internal static class PlainNames
         return plain.ToImmutable();
     }
 
-    public static string Of(string name) => name[0] == '"' && QuotedSince16.Contains(name[1..^1]) ? name[1..^1] : name;
+    public static string Of(string name) => name is ['"', .., '"'] && name.Trim('"') is var plain && QuotedSince16.Contains(plain) ? plain : name;
 
     private static bool IsDot(ImmutableArray<SqlNode> nodes, int at) => at >= 0 && nodes[at] is SqlWord { Text: "." };
 }

@@ -17,8 +17,10 @@ internal static class SyntaxFunctions
         {
             if (nodes[i] is SqlGroup { Open: '(' } group && Infix(group.Items) is { } infix)
                 calls.AddRange(infix);
+            else if (IsCollationFor(nodes, i) && nodes[i + 2] is SqlGroup collated)
+                (calls, i) = (Add(calls, SqlLists.Call("pg_collation_for", collated.Items)), i + 2);
             else if (nodes[i] is SqlWord word && i + 1 < nodes.Length && nodes[i + 1] is SqlGroup { Open: '(' } arguments && Prefix(word.Text, arguments.Items) is { } prefix)
-                (_, i) = (Replace(calls, word.Text, prefix), i + 1);
+                (calls, i) = (Add(calls, prefix), i + 1);
             else
                 calls.Add(nodes[i]);
         }
@@ -26,14 +28,14 @@ internal static class SyntaxFunctions
         return calls.ToImmutable();
     }
 
-    private static bool Replace(ImmutableArray<SqlNode>.Builder calls, string word, ImmutableArray<SqlNode> call)
+    private static ImmutableArray<SqlNode>.Builder Add(ImmutableArray<SqlNode>.Builder calls, ImmutableArray<SqlNode> call)
     {
-        // COLLATION FOR (x): the word before belongs to it.
-        if (word == "FOR")
-            calls.RemoveAt(calls.Count - 1);
         calls.AddRange(call);
-        return true;
+        return calls;
     }
+
+    private static bool IsCollationFor(ImmutableArray<SqlNode> nodes, int at) =>
+        at + 2 < nodes.Length && nodes[at] is SqlWord { Text: "COLLATION" } && nodes[at + 1] is SqlWord { Text: "FOR" };
 
     private static ImmutableArray<SqlNode>? Infix(ImmutableArray<SqlNode> items)
     {
@@ -56,7 +58,6 @@ internal static class SyntaxFunctions
         "XMLEXISTS" when items is [SqlGroup path, SqlWord { Text: "PASSING" }, SqlGroup document] => SqlLists.Call("\"xmlexists\"", path.Items, document.Items),
         "TRIM" => Trim(items),
         "NORMALIZE" => items is [.. var value, SqlWord { Text: "," }, SqlWord form] ? SqlLists.Call("\"normalize\"", value, FormName(form)) : SqlLists.Call("\"normalize\"", items),
-        "FOR" => SqlLists.Call("pg_collation_for", items),
         _ => null,
     };
 
