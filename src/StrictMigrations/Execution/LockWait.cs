@@ -58,12 +58,13 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
         var batch = Commands.Batch(
             connection,
             new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"),
-            new NpgsqlBatchCommand("SET LOCAL idle_in_transaction_session_timeout = 0"),
             new NpgsqlBatchCommand(connection.PostgreSqlVersion.Major >= TransactionTimeoutSince ? "SET LOCAL transaction_timeout = 0" : "SET LOCAL statement_timeout = 0"),
             new NpgsqlBatchCommand("SELECT CASE WHEN $2 THEN pg_catalog.pg_try_advisory_xact_lock_shared($1) ELSE pg_catalog.pg_try_advisory_xact_lock($1) END, pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()")
             {
                 Parameters = { new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = key }, new() { NpgsqlDbType = NpgsqlDbType.Boolean, Value = options.RunLockDisabled } },
-            });
+            },
+            // The query's portal keeps its snapshot until the next command takes its place.
+            new NpgsqlBatchCommand("SET LOCAL idle_in_transaction_session_timeout = 0"));
         await using (batch.ConfigureAwait(false))
         {
             var (held, attempt) = await ReadAsync(batch, cancellationToken).ConfigureAwait(false);
