@@ -38,7 +38,7 @@ run_demo() {
     folder=$(sample_folder "${1:-quick-start}")
     [ -d "$folder" ] || fail "There is no sample '${1:-quick-start}': $folder is missing. Samples: $(ls samples 2>/dev/null | tr '\n' ' ')"
     provide_server
-    dotnet run build/with-database.cs -- dotnet run --project "$folder"
+    dotnet run build/with-database.cs -- "$folder/demo.sh"
 }
 
 run_bench() {
