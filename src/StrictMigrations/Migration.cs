@@ -37,11 +37,7 @@ public sealed record Migration
     public MigrationId Id => new(Version, Name);
 
     /// <summary>Whether a header or a person means this one: the version alone, or the file name with or without its ending.</summary>
-    internal bool IsNamed(string target) =>
-        string.Equals(target, FileName, StringComparison.Ordinal)
-        || string.Equals(target, Id.ToString(), StringComparison.Ordinal)
-        || string.Equals(target, $"{Id}.sql", StringComparison.Ordinal)
-        || (Version is not null && MigrationVersion.TryParse(target, out var version) && Version == version);
+    internal bool IsNamed(string target) => Id.IsNamed(target) || string.Equals(target, FileName, StringComparison.Ordinal);
 
     /// <summary>The file name.</summary>
     public override string ToString() => FileName;

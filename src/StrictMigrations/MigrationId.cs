@@ -21,6 +21,11 @@ public readonly record struct MigrationId(MigrationVersion? Version, string Name
     /// <summary><c>0007_add_users</c>, or <c>R__view</c>.</summary>
     public override string ToString() => Version is null ? $"R__{Name}" : $"{Version}_{Name}";
 
+    internal bool IsNamed(string target) =>
+        string.Equals(target, ToString(), StringComparison.Ordinal)
+        || string.Equals(target, $"{this}.sql", StringComparison.Ordinal)
+        || (Version is not null && MigrationVersion.TryParse(target, out var version) && Version == version);
+
     /// <summary>Comes before.</summary>
     public static bool operator <(MigrationId left, MigrationId right) => left.CompareTo(right) < 0;
 

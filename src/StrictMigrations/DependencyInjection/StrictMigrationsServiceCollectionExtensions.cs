@@ -13,6 +13,7 @@ public static class StrictMigrationsServiceCollectionExtensions
     {
         Register(services, name: null, configure);
         services.AddSingleton(provider => provider.GetRequiredKeyedService<RunnerFactory>(RunnerRegistration.DefaultKey).Runner);
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<RunnerFactory>(RunnerRegistration.DefaultKey).Administration);
         return services;
     }
 
@@ -23,6 +24,7 @@ public static class StrictMigrationsServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrEmpty(name);
         Register(services, name, configure);
         services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<RunnerFactory>(name).Runner);
+        services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<RunnerFactory>(name).Administration);
         return services;
     }
 

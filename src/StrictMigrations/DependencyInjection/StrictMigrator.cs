@@ -13,6 +13,9 @@ public sealed class StrictMigrator : IAsyncDisposable
     /// <summary>The runner.</summary>
     public IMigrationRunner Runner => _factory.Runner;
 
+    /// <summary>The administration of the same database.</summary>
+    public IMigrationAdministration Administration => _factory.Administration;
+
     /// <summary>Makes a runner; <paramref name="services"/>, when given, brings logging, a <see cref="TimeProvider"/> and what sources and validators ask for.</summary>
     /// <exception cref="MigrationConfigurationException">Something is missing or wrong.</exception>
     public static StrictMigrator Create(Action<StrictMigrationsBuilder> configure, IServiceProvider? services = null)

@@ -8,7 +8,7 @@ internal static class CopyStep
 {
     public static async Task ExecuteAsync(NpgsqlConnection connection, string text, ScriptReader reader, CancellationToken cancellationToken)
     {
-        var statement = new SentStatement(text, reader.Current.Position);
+        var statement = SentStatement.Of(text, reader.Current);
         try
         {
             var writer = await connection.BeginTextImportAsync(text, cancellationToken).ConfigureAwait(false);

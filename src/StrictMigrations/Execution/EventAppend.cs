@@ -6,7 +6,7 @@ namespace StrictMigrations.Execution;
 /// <summary>An event in a transaction of its own.</summary>
 internal static class EventAppend
 {
-    public static async Task ExecuteAsync(NpgsqlConnection connection, LedgerWriter ledger, LedgerEvent draft, CancellationToken cancellationToken)
+    public static async Task<LedgerEvent> ExecuteAsync(NpgsqlConnection connection, LedgerWriter ledger, LedgerEvent draft, CancellationToken cancellationToken)
     {
         var sealedEvent = ledger.Seal(draft);
         try
@@ -24,5 +24,6 @@ internal static class EventAppend
         }
 
         ledger.Accept(sealedEvent);
+        return sealedEvent;
     }
 }

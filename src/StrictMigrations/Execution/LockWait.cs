@@ -54,17 +54,13 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
 
     private async Task<LockAttempt?> TryAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        // A repeatable-read default would keep a snapshot, and with it CREATE INDEX CONCURRENTLY waiting.
-        var batch = Commands.Batch(
-            connection,
-            new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"),
-            new NpgsqlBatchCommand(connection.PostgreSqlVersion.Major >= TransactionTimeoutSince ? "SET LOCAL transaction_timeout = 0" : "SET LOCAL statement_timeout = 0"),
-            new NpgsqlBatchCommand("SELECT CASE WHEN $2 THEN pg_catalog.pg_try_advisory_xact_lock_shared($1) ELSE pg_catalog.pg_try_advisory_xact_lock($1) END, pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()")
-            {
-                Parameters = { new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = key }, new() { NpgsqlDbType = NpgsqlDbType.Boolean, Value = options.RunLockDisabled } },
-            },
-            // The query's portal keeps its snapshot until the next command takes its place.
-            new NpgsqlBatchCommand("SET LOCAL idle_in_transaction_session_timeout = 0"));
+        // A repeatable-read default would keep a snapshot, and so does a query's portal until the next command: CREATE INDEX
+        // CONCURRENTLY would wait for it. So the query does not come last.
+        var ask = new NpgsqlBatchCommand("SELECT CASE WHEN $2 THEN pg_catalog.pg_try_advisory_xact_lock_shared($1) ELSE pg_catalog.pg_try_advisory_xact_lock($1) END, pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()")
+        {
+            Parameters = { new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = key }, new() { NpgsqlDbType = NpgsqlDbType.Boolean, Value = options.RunLockDisabled } },
+        };
+        var batch = Commands.Batch(connection, [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"), ask, .. StayOpen(connection)]);
         await using (batch.ConfigureAwait(false))
         {
             var (held, attempt) = await ReadAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -74,6 +70,14 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
 
         await Commands.RollBackAsync(connection).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>The transaction stays open for the whole run, idle.</summary>
+    private static IEnumerable<NpgsqlBatchCommand> StayOpen(NpgsqlConnection connection)
+    {
+        yield return new NpgsqlBatchCommand("SET LOCAL idle_in_transaction_session_timeout = 0");
+        if (connection.PostgreSqlVersion.Major >= TransactionTimeoutSince)
+            yield return new NpgsqlBatchCommand("SET LOCAL transaction_timeout = 0");
     }
 
     private async Task<(bool Held, LockAttempt Attempt)> ReadAsync(NpgsqlBatch batch, CancellationToken cancellationToken)

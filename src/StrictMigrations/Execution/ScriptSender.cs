@@ -21,7 +21,7 @@ internal sealed class ScriptSender(StepContext context, StatementBatch batch)
 
     private async Task SendAsync(ScriptReader reader, CancellationToken cancellationToken)
     {
-        var text = reader.Current.Text;
+        var text = Placeholders.Replace(reader.Current, context.Options);
         if (reader.Current.Kind.Copy == CopyDirection.FromStdin)
         {
             await batch.SendAsync(cancellationToken).ConfigureAwait(false);

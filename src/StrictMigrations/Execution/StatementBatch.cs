@@ -23,7 +23,7 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
     {
         var command = new NpgsqlBatchCommand(text);
         _commands.Add(command);
-        _sent.Add(command, new SentStatement(text, statement.Position));
+        _sent.Add(command, SentStatement.Of(text, statement));
         _bytes += statement.Length;
     }
 
@@ -53,7 +53,17 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
 }
 
 /// <summary>A statement as it was sent, and where it stands in its file.</summary>
-internal sealed record SentStatement(string Text, Position Position);
+/// <param name="Text">With the placeholders' values.</param>
+/// <param name="Written">As it stands in the file: what messages may show.</param>
+/// <param name="Position">Where it begins.</param>
+internal sealed record SentStatement(string Text, string Written, Position Position)
+{
+    public static SentStatement Of(string text, Statement statement)
+    {
+        var isAsWritten = statement.Utf8.Span.IndexOf("${"u8) < 0;
+        return new SentStatement(text, isAsWritten ? text : statement.Text, statement.Position);
+    }
+}
 
 /// <summary>The server refused a statement of a script.</summary>
 internal sealed class StatementException(SentStatement statement, PostgresException error) : Exception(error.MessageText, error)

@@ -47,12 +47,12 @@ internal sealed partial record StepProblem
             return (start.Line + text.Count('\n') + int.Parse(row.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 1, where);
 
         var at = IndexOfCharacter(text, Math.Max(failed.Error.Position - 1, 0));
-        var lineStart = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
-        var lineEnd = text.IndexOf('\n', at);
-        var line = start.Line + text.AsSpan(0, at).Count('\n');
-        var column = at - lineStart + (lineStart == 0 ? start.Column : 1);
-        return (line, column, text[lineStart..(lineEnd < 0 ? text.Length : lineEnd)].Trim());
+        var line = text.AsSpan(0, at).Count('\n');
+        var column = at - (text.AsSpan(0, at).LastIndexOf('\n') + 1) + (line == 0 ? start.Column : 1);
+        return (start.Line + line, column, LineOf(failed.Statement.Written, line));
     }
+
+    private static string LineOf(string text, int line) => text.Split('\n') is var lines && line < lines.Length ? lines[line].Trim() : "";
 
     /// <summary>Code points to UTF-16 units.</summary>
     private static int IndexOfCharacter(string text, int characters)

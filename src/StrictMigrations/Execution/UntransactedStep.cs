@@ -49,7 +49,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
 
     private async Task RunAsync(ScriptReader reader, CancellationToken cancellationToken)
     {
-        var statement = new SentStatement(reader.Current.Text, reader.Current.Position);
+        var statement = SentStatement.Of(Placeholders.Replace(reader.Current, context.Options), reader.Current);
         if (reader.Current.Kind.Copy == CopyDirection.FromStdin)
             await CopyStep.ExecuteAsync(context.Connection, statement.Text, reader, cancellationToken).ConfigureAwait(false);
         else
@@ -80,7 +80,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         await EventAppend.ExecuteAsync(context.Connection, context.Ledger, applied, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task AppendAsync(EventKind kind, CancellationToken cancellationToken) =>
+    private Task<LedgerEvent> AppendAsync(EventKind kind, CancellationToken cancellationToken) =>
         EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(kind), cancellationToken);
 
     private LedgerEvent Draft(EventKind kind) => context.Ledger.Draft(kind, migration.Id) with

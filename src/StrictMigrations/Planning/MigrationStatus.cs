@@ -20,4 +20,7 @@ public sealed record MigrationStatus
 
     /// <summary>Whether its text may still be judged: it never ran, so it can still be edited.</summary>
     public bool IsUnapplied => State is MigrationState.Pending or MigrationState.Failed or MigrationState.RolledBack or MigrationState.NeverExecuted;
+
+    /// <summary>Whether a person means this one: the version alone, or the file name with or without its ending.</summary>
+    internal bool IsNamed(string target) => Id.IsNamed(target) || string.Equals(FileName, target, StringComparison.Ordinal);
 }

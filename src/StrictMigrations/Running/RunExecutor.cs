@@ -24,7 +24,9 @@ internal sealed class RunExecutor(Database database, Ledger ledger, Actor actor,
         };
         using var notices = new NoticeLog(session, logger);
         await RecordAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
-        await RunAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
+        var monitor = new ActivityMonitor(database, session.ProcessID, context.Progress, time);
+        await using (monitor.ConfigureAwait(false))
+            await RunAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
         return new MigrationResult { Applied = [.. context.Committed.Applied], Findings = inspection.Findings, Head = writer.History.Head };
     }
 

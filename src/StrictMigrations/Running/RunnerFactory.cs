@@ -20,9 +20,12 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var inspector = new Inspector(ledger, validation, options);
         var executor = new RunExecutor(database, ledger, Actor.Of(options), options, time, logger);
         Runner = new MigrationRunner(catalogs, database, inspector, executor, options, time, logger);
+        Administration = new MigrationAdministration(catalogs, database, inspector, executor, options, time);
     }
 
     public IMigrationRunner Runner { get; }
+
+    public IMigrationAdministration Administration { get; }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -16,6 +16,7 @@ internal static class BuiltInValidators
         new LateRules(),
         new ChecksumRules(),
         new HistoryRules(),
+        new InvalidIndexRules(),
         new UnappliedDependencyRules(),
     ];
 

@@ -1,0 +1,36 @@
+namespace StrictMigrations;
+
+/// <summary>Decisions of a person about a database's history. Each is one event in the ledger, with its reason.</summary>
+/// <remarks>Thread-safe; every call waits for the run lock.</remarks>
+public interface IMigrationAdministration
+{
+    /// <summary>Decides how a migration without transaction goes on that was interrupted. Runs nothing itself: the next start does.</summary>
+    /// <exception cref="MigrationConfigurationException">The migration is not interrupted, or left an invalid index behind.</exception>
+    Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default);
+}
+
+/// <summary>How an interrupted migration goes on.</summary>
+public enum Resolution
+{
+    /// <summary>Behind the statements that are done; they must be unchanged.</summary>
+    Continue,
+
+    /// <summary>From its first statement: what it left behind was removed by hand.</summary>
+    Restart,
+
+    /// <summary>Not at all: the rest was completed by hand, and it counts as applied.</summary>
+    Done,
+}
+
+/// <summary>A decision about an interrupted migration.</summary>
+public sealed record ResolveRequest
+{
+    /// <summary>The migration: its version or its file name.</summary>
+    public required string Migration { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public required Resolution Resolution { get; init; }
+
+    /// <summary>Why; kept in the ledger.</summary>
+    public string? Reason { get; init; }
+}
