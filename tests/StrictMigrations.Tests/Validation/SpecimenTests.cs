@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Npgsql;
 using StrictMigrations.Sources;
 using StrictMigrations.Validation;
 
@@ -47,7 +48,19 @@ public sealed class SpecimenTests
             .Add(EventKind.Imported, "0005", "imported")
             .Add(EventKind.Started, "0008", "interrupted", other, statement: 0)
             .Add(EventKind.Applied, "9000", "from_the_future", other);
-        return await sample.StartAsync();
+        await using var database = await TestServer.NewDatabaseAsync();
+        await using var connection = await Query.OpenAsync(database.ConnectionString);
+        await LeaveInvalidIndexAsync(connection);
+        return await sample.StartAsync(connection);
+    }
+
+    /// <summary>What 0008_interrupted.sql left behind.</summary>
+    private static async Task LeaveInvalidIndexAsync(NpgsqlConnection connection)
+    {
+        await using var table = new NpgsqlCommand("CREATE TABLE a (id int); INSERT INTO a VALUES (1), (1);", connection);
+        await table.ExecuteNonQueryAsync();
+        await using var index = new NpgsqlCommand("CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id)", connection);
+        await index.Awaiting(it => it.ExecuteNonQueryAsync()).Should().ThrowAsync<PostgresException>();
     }
 
     private sealed class UnreadableSource : IMigrationSource

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Npgsql;
 using StrictMigrations.Catalogs;
 using StrictMigrations.Planning;
 using StrictMigrations.Tests.Histories;
@@ -40,13 +41,14 @@ internal sealed class ValidationSample(params (string FileName, string Text)[] f
         return await RunAsync(context, ValidationStage.Files);
     }
 
-    /// <summary>As at a start.</summary>
-    public async Task<ImmutableArray<Finding>> StartAsync(string? target = null)
+    /// <summary>As at a start; with a connection the live database is looked at too.</summary>
+    public async Task<ImmutableArray<Finding>> StartAsync(NpgsqlConnection? connection = null)
     {
         var catalog = await CatalogAsync();
-        var plan = Planner.Plan(catalog, Ledger.History, target is null ? null : MigrationVersion.Parse(target));
-        var context = new ValidationContext { Catalog = catalog, Options = Options, History = Ledger.History, Plan = plan, Unapplied = [.. plan.Unapplied] };
-        return await RunAsync(context, ValidationStage.Files, ValidationStage.History);
+        var plan = Planner.Plan(catalog, Ledger.History);
+        var context = new ValidationContext { Catalog = catalog, Options = Options, History = Ledger.History, Plan = plan, Unapplied = [.. plan.Unapplied], Connection = connection };
+        ValidationStage[] live = connection is null ? [] : [ValidationStage.Live];
+        return await RunAsync(context, [ValidationStage.Files, ValidationStage.History, .. live]);
     }
 
     public Task<Catalog> CatalogAsync() => new CatalogBuilder(Sources, Options).BuildAsync(CancellationToken.None);
