@@ -48,6 +48,17 @@ public sealed class ScriptRulesTests
     }
 
     [Test]
+    public async Task Placeholders_without_value_are_reported_once_the_host_defines_any()
+    {
+        var sample = new ValidationSample(("0001_a.sql", "SELECT '${owner}';\nSELECT '${ower}';\nSELECT $$ ${body} $$;\nSELECT ${no};"));
+        (await sample.FilesAsync()).Should().BeEmpty();
+
+        sample.Options.Placeholders["owner"] = "app";
+
+        Describe(await sample.FilesAsync()).Should().Be("authoring/placeholder:2 authoring/placeholder:4");
+    }
+
+    [Test]
     public async Task An_applied_script_is_not_judged() =>
         (await (await new ValidationSample(("0001_a.sql", "COMMIT;")).AppliedAsync("0001_a.sql")).StartAsync()).Should().BeEmpty();
 

@@ -38,6 +38,7 @@ public sealed class SpecimenTests
         var sample = new ValidationSample();
         sample.Sources.Add(new DirectorySource(Folder));
         sample.Sources.Add(new UnreadableSource());
+        sample.Options.Placeholders["owner"] = "app";
         sample.Options.Waivers.Add(new Waiver { Rule = "ordering/late", Migration = "0009_late.sql", Reason = "until the freeze ends", Expires = new DateOnly(2026, 11, 21) });
         await sample.AppliedAsync("0001_applied.sql", "0003_first.sql", "0006_retired_after_apply.sql.retired");
         var other = "sha256:v1:" + new string('0', 64);
@@ -68,6 +69,6 @@ public sealed class SpecimenTests
         public string Description => "a folder whose file is locked";
 
         public ValueTask<MigrationSourceContent> ReadAsync(CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new MigrationSourceContent { Files = [new MigrationFile("0029_unreadable.sql", "/m/0029_unreadable.sql", () => throw new UnauthorizedAccessException("Access to the path is denied."))] });
+            ValueTask.FromResult(new MigrationSourceContent { Files = [new MigrationFile("0031_unreadable.sql", "/m/0031_unreadable.sql", () => throw new UnauthorizedAccessException("Access to the path is denied."))] });
     }
 }

@@ -1,3 +1,5 @@
+using StrictMigrations.Scripts;
+
 namespace StrictMigrations.Validation.Rules;
 
 /// <summary>The statements of migrations that never ran, as far as their text shows what is wrong.</summary>
@@ -9,29 +11,31 @@ internal sealed class ScriptRules : IMigrationValidator
     public static readonly Rule NeedsNoTransaction = new("authoring/needs-no-transaction", Severity.Error, "A statement that cannot run in a transaction stands in a file that says so.");
     public static readonly Rule MixedTransaction = new("authoring/mixed-transaction", Severity.Error, "Statements that cannot run in a transaction have a file of their own.");
 
+    public static readonly Rule Placeholder = new("authoring/placeholder", Severity.Error, "Every placeholder has a value and fits where it stands.") { IsMandatory = true };
+
     public ValidationStage Stage => ValidationStage.Files;
 
-    public IReadOnlyList<Rule> Rules { get; } = [Syntax, Empty, TransactionControl, NeedsNoTransaction, MixedTransaction];
+    public IReadOnlyList<Rule> Rules { get; } = [Syntax, Empty, TransactionControl, NeedsNoTransaction, MixedTransaction, Placeholder];
 
     public async ValueTask<IReadOnlyList<Finding>> ValidateAsync(ValidationContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         foreach (var migration in context.Unapplied.Where(migration => migration.OpenScript is not null))
         {
-            var outline = await ReadAsync(migration, cancellationToken).ConfigureAwait(false);
+            var outline = await ReadAsync(migration, context.Options, cancellationToken).ConfigureAwait(false);
             findings.AddRange(Find(migration, outline, context.Options.NonTransactional));
         }
 
         return findings;
     }
 
-    private static async ValueTask<ScriptOutline> ReadAsync(Migration migration, CancellationToken cancellationToken)
+    private static async ValueTask<ScriptOutline> ReadAsync(Migration migration, StrictMigrationsOptions options, CancellationToken cancellationToken)
     {
         try
         {
             var script = migration.OpenScript!();
             await using (script.ConfigureAwait(false))
-                return await ScriptOutline.ReadAsync(script, cancellationToken).ConfigureAwait(false);
+                return await ScriptOutline.ReadAsync(script, options, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +46,9 @@ internal sealed class ScriptRules : IMigrationValidator
     private static IEnumerable<Finding> Find(Migration migration, ScriptOutline outline, NonTransactionalStatements mode)
     {
         if (outline.Refusal is { } refusal)
-            yield return Syntax.Finds(migration.FileName, refusal.Message, refusal.Remedy, Place.InFile(migration.Location, refusal.Line, refusal.Column));
+            yield return FindRefusal(Syntax, migration, refusal);
+        foreach (var placeholder in outline.Placeholders)
+            yield return FindRefusal(Placeholder, migration, placeholder);
         var isTransactional = migration.Header.Transactional && (mode == NonTransactionalStatements.Declared || outline.NonTransactional.Count == 0);
         foreach (var control in outline.Controls.Where(control => !isTransactional || !IsLeftToRunner(control, outline)))
             yield return FindControl(migration, control, isTransactional);
@@ -61,6 +67,9 @@ internal sealed class ScriptRules : IMigrationValidator
         [{ Index: 0, Kind.Control: Scripts.TransactionControl.Begin }, { Kind.Control: Scripts.TransactionControl.Commit } commit] => commit.Index == outline.Count - 1,
         _ => false,
     };
+
+    private static Finding FindRefusal(Rule rule, Migration migration, ScriptException refusal) =>
+        rule.Finds(migration.FileName, refusal.Message, refusal.Remedy, Place.InFile(migration.Location, refusal.Line, refusal.Column));
 
     private static Finding FindControl(Migration migration, StatementMark mark, bool isTransactional) => TransactionControl.Finds(
         migration.FileName,
