@@ -30,7 +30,7 @@ internal static class EventEncoding
     private static string?[] Fields(LedgerEvent e) =>
     [
         Number(e.Format), Number(e.Id), Hex(e.Previous), EventKinds.NameOf(e.Kind), e.Scope, e.Version, e.Name, e.Checksum,
-        Number(e.Statement), Hex(e.StatementsHash), e.SchemaFingerprint, Number(e.SchemaFormat), Number(e.ServerMajor), e.SchemaDiff,
+        Number(e.Statement), Hex(e.StatementsHash), e.SchemaFingerprint, Number(e.SchemaFormat), Number(e.ServerMajor), e.CatalogDigest, e.SchemaDiff,
         Number(e.DurationMicroseconds), e.ErrorSqlState, e.ErrorMessage, e.ErrorFile, Number(e.ErrorLine), e.Reason,
         e.DatabaseUser, e.OsUser, e.Host, Number(e.Process), e.Application, e.ApplicationVersion, e.LibraryVersion,
         Hex(e.StateDigest), FormatTime(e.At),

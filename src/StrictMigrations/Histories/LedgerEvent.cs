@@ -45,6 +45,9 @@ public sealed record LedgerEvent
     /// <summary>The server's major version at that time.</summary>
     public int? ServerMajor { get; init; }
 
+    /// <summary>A cheap digest over the system catalogs after the event: while it holds, the schema need not be read.</summary>
+    public string? CatalogDigest { get; init; }
+
     /// <summary>What changed in the schema, JSON kept as text.</summary>
     public string? SchemaDiff { get; init; }
 

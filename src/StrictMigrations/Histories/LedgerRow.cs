@@ -9,7 +9,7 @@ internal static class LedgerRow
 {
     public const string Columns =
         "id, previous, hash, format, kind, scope, version, name, checksum, statement, statements_hash, schema_fingerprint, schema_format, "
-        + "server_major, schema_diff, duration_us, error_sqlstate, error_message, error_file, error_line, reason, database_user, os_user, "
+        + "server_major, catalog_digest, schema_diff, duration_us, error_sqlstate, error_message, error_file, error_line, reason, database_user, os_user, "
         + "host, process, application, application_version, library_version, state_digest, at";
 
     public const int FormatOrdinal = 3;
@@ -30,22 +30,23 @@ internal static class LedgerRow
         SchemaFingerprint = Text(row, 11),
         SchemaFormat = Integer(row, 12),
         ServerMajor = Integer(row, 13),
-        SchemaDiff = Text(row, 14),
-        DurationMicroseconds = row.IsDBNull(15) ? null : row.GetInt64(15),
-        ErrorSqlState = Text(row, 16),
-        ErrorMessage = Text(row, 17),
-        ErrorFile = Text(row, 18),
-        ErrorLine = Integer(row, 19),
-        Reason = Text(row, 20),
-        DatabaseUser = row.GetString(21),
-        OsUser = row.GetString(22),
-        Host = row.GetString(23),
-        Process = row.GetInt32(24),
-        Application = row.GetString(25),
-        ApplicationVersion = row.GetString(26),
-        LibraryVersion = row.GetString(27),
-        StateDigest = row.GetFieldValue<byte[]>(28),
-        At = new DateTimeOffset(row.GetDateTime(29), TimeSpan.Zero),
+        CatalogDigest = Text(row, 14),
+        SchemaDiff = Text(row, 15),
+        DurationMicroseconds = row.IsDBNull(16) ? null : row.GetInt64(16),
+        ErrorSqlState = Text(row, 17),
+        ErrorMessage = Text(row, 18),
+        ErrorFile = Text(row, 19),
+        ErrorLine = Integer(row, 20),
+        Reason = Text(row, 21),
+        DatabaseUser = row.GetString(22),
+        OsUser = row.GetString(23),
+        Host = row.GetString(24),
+        Process = row.GetInt32(25),
+        Application = row.GetString(26),
+        ApplicationVersion = row.GetString(27),
+        LibraryVersion = row.GetString(28),
+        StateDigest = row.GetFieldValue<byte[]>(29),
+        At = new DateTimeOffset(row.GetDateTime(30), TimeSpan.Zero),
     };
 
     /// <summary>
@@ -57,8 +58,8 @@ internal static class LedgerRow
         var command = new NpgsqlBatchCommand(string.Create(CultureInfo.InvariantCulture,
             $"""
             INSERT INTO {quotedSchema}.ledger ({Columns})
-            SELECT $1, CASE WHEN EXISTS ({HeldLock.Query("$31", "$32")}) THEN $2 END, $3, $4, $5, $6, $7, $8, $9, $10,
-                   $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30
+            SELECT $1, CASE WHEN EXISTS ({HeldLock.Query("$32", "$33")}) THEN $2 END, $3, $4, $5, $6, $7, $8, $9, $10,
+                   $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31
             """));
         Add(command, NpgsqlDbType.Bigint, e.Id);
         Add(command, NpgsqlDbType.Bytea, e.Previous.ToArray());
@@ -70,7 +71,7 @@ internal static class LedgerRow
         AddTexts(command, e.SchemaFingerprint);
         Add(command, NpgsqlDbType.Integer, e.SchemaFormat);
         Add(command, NpgsqlDbType.Integer, e.ServerMajor);
-        AddTexts(command, e.SchemaDiff);
+        AddTexts(command, e.CatalogDigest, e.SchemaDiff);
         Add(command, NpgsqlDbType.Bigint, e.DurationMicroseconds);
         AddTexts(command, e.ErrorSqlState, e.ErrorMessage, e.ErrorFile);
         Add(command, NpgsqlDbType.Integer, e.ErrorLine);

@@ -14,6 +14,7 @@ CREATE TABLE {schema}.ledger (
     schema_fingerprint  text,
     schema_format       integer,
     server_major        integer,
+    catalog_digest      text,
     schema_diff         text,
     duration_us         bigint,
     error_sqlstate      text,
@@ -47,6 +48,7 @@ COMMENT ON COLUMN {schema}.ledger.statements_hash IS 'SHA-256 over those stateme
 COMMENT ON COLUMN {schema}.ledger.schema_fingerprint IS 'The fingerprint of the managed schemas after the event.';
 COMMENT ON COLUMN {schema}.ledger.schema_format IS 'The format of that fingerprint.';
 COMMENT ON COLUMN {schema}.ledger.server_major IS 'The server''s major version at that time.';
+COMMENT ON COLUMN {schema}.ledger.catalog_digest IS 'A cheap digest over the system catalogs after the event: while it holds, the schema need not be read.';
 COMMENT ON COLUMN {schema}.ledger.schema_diff IS 'What the event changed in the schema: JSON, kept as text because jsonb rewrites it.';
 COMMENT ON COLUMN {schema}.ledger.duration_us IS 'How long the migration ran, in microseconds.';
 COMMENT ON COLUMN {schema}.ledger.error_sqlstate IS 'The error''s SQLSTATE.';

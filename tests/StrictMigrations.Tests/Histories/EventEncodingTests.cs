@@ -20,13 +20,13 @@ public sealed class EventEncodingTests
     {
         var bytes = EventEncoding.Encode(Applied);
 
-        bytes.Length.Should().Be(405);
+        bytes.Length.Should().Be(409);
         Convert.ToHexStringLower(bytes[..60]).Should().Be("000000013100000001370000004061626162616261626162616261626162616261626162616261626162616261626162616261626162616261626162");
     }
 
     [Test]
     public void The_hash_is_the_one_that_another_program_computes() =>
-        Convert.ToHexStringLower(EventEncoding.Hash(Applied)).Should().Be("064c237af1f0114d3435f54996b638e6bf18e4bfebe7d7adcc6a95fd827f23d2");
+        Convert.ToHexStringLower(EventEncoding.Hash(Applied)).Should().Be("d02eae4b9bfa7cd6d58df67d444f0d288f670ddac9fd02dae5de91ff2dd576bd");
 
     [Test]
     public void A_null_and_an_empty_text_differ() =>
