@@ -4,15 +4,17 @@ namespace StrictMigrations;
 /// <remarks>
 /// Never throws for what it found: an exception means that it could not look, and ends the start. All validators of a stage are
 /// called, in the order of registration, one at a time, and their findings are reported together. One instance serves all runs of
-/// a runner; it keeps no state between calls. A finding must name a rule of <see cref="Rules"/>; severities and waivers are
-/// applied by the caller.
+/// a runner; it keeps no state between calls: the same context gives the same findings. A finding must name a rule of
+/// <see cref="Rules"/>, a subject, a message and a remedy; severities and waivers are applied by the caller. The connection is the
+/// runner's: it stays open. A call that waits for something ends with its cancellation.
+/// MigrationValidatorConformance of the package StrictMigrations.Testing checks a validator for all of this.
 /// </remarks>
 public interface IMigrationValidator
 {
     /// <summary>When it is called.</summary>
     ValidationStage Stage { get; }
 
-    /// <summary>All rules its findings may name.</summary>
+    /// <summary>All rules its findings may name; the same list every time.</summary>
     IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>Looks, and says what is wrong; nothing wrong is an empty list.</summary>
