@@ -91,6 +91,23 @@ public sealed class SchemaDiffTests
     }
 
     [Test]
+    public async Task A_table_moved_to_another_schema_is_a_rename()
+    {
+        var diff = await ChangedByAsync("DROP VIEW authors; CREATE SCHEMA app; ALTER TABLE users SET SCHEMA app");
+
+        diff.Changes.Where(change => change.Kind == SchemaChangeKind.Renamed).Should().ContainSingle().Which.After!.ToString().Should().Be("table app.users");
+    }
+
+    [Test]
+    public async Task Of_several_that_look_alike_none_is_taken_for_another()
+    {
+        var diff = await DiffAsync("CREATE TABLE a (x integer); CREATE TABLE b (x integer)", "CREATE TABLE c (x integer); CREATE TABLE d (x integer)");
+
+        diff.Changes.Should().NotContain(change => change.Kind == SchemaChangeKind.Renamed);
+        diff.Changes.Should().HaveCount(8);
+    }
+
+    [Test]
     public async Task What_follows_from_a_rename_is_noted_apart()
     {
         var diff = await ChangedByAsync("ALTER TABLE users RENAME email TO mail");

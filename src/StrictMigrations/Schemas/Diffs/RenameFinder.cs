@@ -2,7 +2,10 @@ using StrictMigrations.Schemas.NormalForms;
 
 namespace StrictMigrations.Schemas.Diffs;
 
-/// <summary>What was renamed: same kind and place, same definition but for the name. Tables with all that belongs to them first.</summary>
+/// <summary>
+/// What was renamed: same kind and place, same definition but for its own name. Tables with all that belongs to them first. When
+/// several look alike, none is taken for another.
+/// </summary>
 internal sealed class RenameFinder(SchemaSnapshot before, SchemaSnapshot after, List<SchemaObject> removed, List<SchemaObject> added)
 {
     private readonly Renames _renames = new();
@@ -11,42 +14,24 @@ internal sealed class RenameFinder(SchemaSnapshot before, SchemaSnapshot after, 
 
     public Renames Find()
     {
-        FindAll(item => item.Parent is null);
-        FindAll(item => item.Parent is not null && item.Kind == SchemaObjectKind.Column);
-        FindAll(item => item.Parent is not null && item.Kind != SchemaObjectKind.Column);
+        FindAmong(item => item.Parent is null);
+        FindAmong(item => item.Parent is not null);
         return _renames;
     }
 
-    private void FindAll(Func<SchemaObject, bool> which)
+    private void FindAmong(Func<SchemaObject, bool> which)
     {
-        foreach (var old in removed.Where(which))
+        var olds = Shapes(removed.Where(which), _partsBefore);
+        var nows = Shapes(added.Where(which), _partsAfter);
+        foreach (var shape in olds)
         {
-            if (_renames.Matched.Contains(old))
+            // Another name in another schema is another object.
+            if (shape.Take(2).ToList() is not [var old] || nows[shape.Key].Take(2).ToList() is not [var now] || (old.Name != now.Name && old.Schema != now.Schema))
                 continue;
-            var candidates = added.Where(now => which(now) && !_renames.Matched.Contains(now) && IsRename(old, now)).Take(2).ToList();
-            if (candidates is not [var only])
-                continue;
-            _renames.Add(old, only);
+            _renames.Add(old, now);
             if (old.Parent is null)
-                FollowParts(old, only);
+                FollowParts(old, now);
         }
-    }
-
-    private bool IsRename(SchemaObject old, SchemaObject now)
-    {
-        if (old.Kind != now.Kind || old.Signature != now.Signature || old.Position != now.Position || (old.Name != now.Name && old.Schema != now.Schema))
-            return false;
-        if (old.Parent is not null && (old.Schema, old.Parent) != (now.Schema, now.Parent))
-            return false;
-        // An object without a definition looks like every other of its kind: a schema or an empty table is not recognised.
-        var parts = _partsBefore[(old.Schema, old.Name)].ToList();
-        if (old.Parent is null && old.Properties.IsEmpty && parts.Count == 0)
-            return false;
-        var words = new RenamedWords();
-        words.Add(old.Name, now.Name);
-        words.Add(old.Schema ?? "", now.Schema ?? "");
-        return Description(old, words) == Description(now, words)
-            && (old.Parent is not null || Descriptions(parts, words).SequenceEqual(Descriptions(_partsAfter[(now.Schema, now.Name)], words), StringComparer.Ordinal));
     }
 
     private void FollowParts(SchemaObject old, SchemaObject now)
@@ -58,12 +43,27 @@ internal sealed class RenameFinder(SchemaSnapshot before, SchemaSnapshot after, 
         }
     }
 
-    private static IEnumerable<string> Descriptions(IEnumerable<SchemaObject> parts, RenamedWords words) =>
-        parts.Select(part => $"{part.Kind} {part.Name}{part.Signature} {Description(part, words)}").Order(StringComparer.Ordinal);
+    private ILookup<string, SchemaObject> Shapes(IEnumerable<SchemaObject> items, ILookup<(string?, string?), SchemaObject> parts) =>
+        items.Where(item => !_renames.Matched.Contains(item))
+            .Select(item => (Item: item, Parts: item.Parent is null ? parts[(item.Schema, item.Name)].ToList() : []))
+            // Without a definition an object looks like every other of its kind: a schema, an empty table.
+            .Where(pair => pair.Item.Parent is not null || !pair.Item.Properties.IsEmpty || pair.Parts.Count > 0)
+            .ToLookup(pair => Shape(pair.Item, pair.Parts), pair => pair.Item);
 
-    private static string Description(SchemaObject item, RenamedWords words) =>
+    /// <summary>Everything about an object but its name, and but its schema when it stands alone.</summary>
+    private static string Shape(SchemaObject item, List<SchemaObject> parts)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { [Names.Quote(item.Name)] = "§" };
+        if (item.Schema is not null)
+            words.TryAdd(Names.Quote(item.Schema), "§§");
+        var place = item.Parent is null ? "" : $"{item.Schema}.{item.Parent}";
+        var descriptions = parts.Select(part => $"{part.Kind} {part.Name}{part.Signature} {Description(part, words)}").Order(StringComparer.Ordinal);
+        return string.Join('\n', descriptions.Prepend($"{item.Kind} {place} {item.Position} {item.Signature} {Description(item, words)}"));
+    }
+
+    private static string Description(SchemaObject item, Dictionary<string, string> words) =>
         string.Join('\n', item.Properties.Where(property => CanonicalText.IsHashed(item, property))
-            .Select(property => $"{property.Name}: {words.Rewrite(NormalForm.Of(item, property))}"));
+            .Select(property => $"{property.Name}: {NormalForm.Replace(NormalForm.Of(item, property), words)}"));
 
     private static ILookup<(string?, string?), SchemaObject> Parts(SchemaSnapshot snapshot) =>
         snapshot.Objects.Where(item => item.Parent is not null).ToLookup(item => (item.Schema, item.Parent));
