@@ -6,6 +6,8 @@ namespace StrictMigrations.Schemas.Diffs;
 /// <summary>Compares by name, then finds renames among what only one side has, then leaves out what follows from them.</summary>
 internal sealed class DiffBuilder(SchemaSnapshot before, SchemaSnapshot after)
 {
+    private const int MostNearNames = 1000;
+
     private readonly ImmutableArray<string> _ignored =
         [.. new[] { ("owners", "owner"), ("privileges", "privileges"), ("comments", "comment") }
             .Where(pair => !before.Included.Contains(pair.Item1) || !after.Included.Contains(pair.Item1)).Select(pair => pair.Item2)];
@@ -29,10 +31,20 @@ internal sealed class DiffBuilder(SchemaSnapshot before, SchemaSnapshot after)
                 changes.Add(change);
         }
 
-        changes.AddRange(removed.Except(renames.Matched).Select(item =>
-            new SchemaChange { Kind = SchemaChangeKind.Removed, Before = item, Near = NearNames.Find(item, added.Except(renames.Matched)) }));
-        changes.AddRange(added.Except(renames.Matched).Select(item => new SchemaChange { Kind = SchemaChangeKind.Added, After = item }));
+        changes.AddRange(Removed([.. removed.Where(item => !renames.Matched.Contains(item))], [.. added.Where(item => !renames.Matched.Contains(item))]));
+        changes.AddRange(added.Where(item => !renames.Matched.Contains(item)).Select(item => new SchemaChange { Kind = SchemaChangeKind.Added, After = item }));
         return new SchemaDiff(before.Fingerprint, after.Fingerprint, [.. changes.OrderBy(change => change.Object.Key)], [.. notes, .. DiffNotes.Of(before, after)]);
+    }
+
+    private static IEnumerable<SchemaChange> Removed(List<SchemaObject> removed, List<SchemaObject> added)
+    {
+        var candidates = added.ToLookup(NearNames.Place);
+        foreach (var item in removed)
+        {
+            // Where half a schema is missing, near names say nothing.
+            var near = removed.Count > MostNearNames ? null : NearNames.Find(item, candidates[NearNames.Place(item)]);
+            yield return new SchemaChange { Kind = SchemaChangeKind.Removed, Before = item, Near = near };
+        }
     }
 
     private SchemaChange? Compare(SchemaObject old, SchemaObject now)

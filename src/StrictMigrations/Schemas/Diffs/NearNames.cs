@@ -3,10 +3,12 @@ namespace StrictMigrations.Schemas.Diffs;
 /// <summary>Which name may have been meant: <c>password</c> for <c>password_hash</c>, <c>user</c> for <c>users</c>.</summary>
 internal static class NearNames
 {
-    /// <summary>The object of the same kind and place whose name comes nearest, when one comes near.</summary>
+    /// <summary>What a name is near to others in.</summary>
+    public static (SchemaObjectKind Kind, string? Schema, string? Parent) Place(SchemaObject item) => (item.Kind, item.Schema, item.Parent);
+
+    /// <summary>The object among those of the same <see cref="Place"/> whose name comes nearest, when one comes near.</summary>
     public static SchemaObject? Find(SchemaObject missing, IEnumerable<SchemaObject> candidates) =>
-        candidates.Where(candidate => candidate.Kind == missing.Kind && candidate.Schema == missing.Schema && candidate.Parent == missing.Parent)
-            .Select(candidate => (Candidate: candidate, Distance: Distance(missing.Name, candidate.Name)))
+        candidates.Select(candidate => (Candidate: candidate, Distance: Distance(missing.Name, candidate.Name)))
             .Where(pair => pair.Distance is not null)
             .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Candidate.Key)
             .Select(pair => pair.Candidate)
