@@ -11,7 +11,10 @@ using StrictMigrations.Sources;
 namespace StrictMigrations;
 
 /// <summary>Says where the database is, where the migrations are, and what else is checked.</summary>
-/// <remarks>What is given as a function is made once, when the runner is first asked for. Not thread-safe.</remarks>
+/// <remarks>
+/// What is given as a function is made once, when the runner is first asked for. A runner without database can still validate
+/// its files. Not thread-safe.
+/// </remarks>
 public sealed class StrictMigrationsBuilder
 {
     private readonly List<Func<IServiceProvider, IMigrationSource>> _sources = [];
@@ -90,19 +93,19 @@ public sealed class StrictMigrationsBuilder
     internal RunnerFactory Build(IServiceProvider services)
     {
         OptionsCheck.Require(_options);
-        var database = _database ?? throw Missing("which database to migrate", "UseConnectionString or UseDataSource");
         if (_sources.Count == 0 && _code.Count == 0)
-            throw Missing("where the migrations are", "FromDirectory, FromAssembly, AddMigration or AddSource");
+        {
+            throw new MigrationConfigurationException(
+                "StrictMigrations was not told where the migrations are. Call FromDirectory, FromAssembly, AddMigration or AddSource in AddStrictMigrations(m => …).");
+        }
+
         var code = new CodeSource([.. _code.Select(make => make(services))]);
         return new RunnerFactory(
             _options,
-            database(services, _options),
+            _database?.Invoke(services, _options) ?? Database.None(_options),
             [.. _sources.Select(make => make(services)), code],
             _validators.Select(make => make(services)),
             services.GetService<TimeProvider>() ?? TimeProvider.System,
             (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("StrictMigrations"));
     }
-
-    private static MigrationConfigurationException Missing(string what, string remedy) =>
-        new($"StrictMigrations was not told {what}. Call {remedy} in AddStrictMigrations(m => …).");
 }

@@ -6,11 +6,11 @@ namespace StrictMigrations.Execution;
 internal sealed class Database : IAsyncDisposable
 {
     private readonly StrictMigrationsOptions _options;
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource? _source;
     private readonly NpgsqlDataSource? _direct;
     private readonly string? _connectionString;
 
-    private Database(StrictMigrationsOptions options, NpgsqlDataSource source, string? connectionString)
+    private Database(StrictMigrationsOptions options, NpgsqlDataSource? source, string? connectionString)
     {
         (_options, _source, _connectionString) = (options, source, connectionString);
         _direct = options.DirectConnectionString is { } direct ? DataSources.Build(direct, options) : null;
@@ -18,6 +18,12 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>Whether there is a way past a pooler.</summary>
     public bool HasDirectConnection => _direct is not null;
+
+    private NpgsqlDataSource Source => _source ?? throw new MigrationConfigurationException(
+        "StrictMigrations was not told which database to migrate. Call UseConnectionString or UseDataSource in AddStrictMigrations(m => …).");
+
+    /// <summary>For whoever validates files alone; opening it says what is missing.</summary>
+    public static Database None(StrictMigrationsOptions options) => new(options, source: null, connectionString: null);
 
     public static Database FromConnectionString(string connectionString, StrictMigrationsOptions options) =>
         new(options, DataSources.Build(connectionString, options), connectionString);
@@ -33,23 +39,23 @@ internal sealed class Database : IAsyncDisposable
     {
         try
         {
-            return await OpenAsync(_direct ?? _source, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(_direct ?? Source, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (_options.CreateDatabase && _connectionString is not null && exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
             await DatabaseCreation.CreateAsync(_connectionString, cancellationToken).ConfigureAwait(false);
-            return await OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(Source, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
-            throw ConnectionErrors.Explain(exception, _source.ConnectionString);
+            throw ConnectionErrors.Explain(exception, Source.ConnectionString);
         }
     }
 
     /// <summary>A session that keeps its state between transactions: past the pooler if there is one.</summary>
     public async Task<NpgsqlConnection> OpenDirectAsync(CancellationToken cancellationToken)
     {
-        var source = _direct ?? _source;
+        var source = _direct ?? Source;
         try
         {
             return await OpenAsync(source, cancellationToken).ConfigureAwait(false);
@@ -64,13 +70,13 @@ internal sealed class Database : IAsyncDisposable
     public async Task ReloadTypesAsync(CancellationToken cancellationToken)
     {
         if (_connectionString is null)
-            await _source.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+            await Source.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_connectionString is not null)
-            await _source.DisposeAsync().ConfigureAwait(false);
+            await _source!.DisposeAsync().ConfigureAwait(false);
         if (_direct is not null)
             await _direct.DisposeAsync().ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StrictMigrations.Execution;
 
 namespace StrictMigrations.Running;
@@ -7,8 +8,16 @@ internal static class RunRules
 {
     private static readonly Rule InProgressRule = new("run/in-progress", Severity.Error, "No other run changes the database while it is validated.");
 
+    private static readonly Rule PendingRule = new("history/pending", Severity.Error, "Nothing is pending where a start only validates.");
+
     public static Finding InProgress(LockHolder holder) => InProgressRule.Finds(
         "the database",
         $"A migration is in progress, so what the ledger says now is not the last word. {LockHolders.Describe(holder)}",
         "Validate again when it has ended.");
+
+    /// <summary>For starts that must not migrate; everywhere else pending migrations are what a start is for.</summary>
+    public static Finding Pending(MigrationPlan plan) => PendingRule.Finds(
+        "the database",
+        $"{(plan.Steps.Length == 1 ? "1 migration is" : string.Create(CultureInfo.InvariantCulture, $"{plan.Steps.Length} migrations are"))} pending, and this start only validates: {string.Join(", ", plan.Steps.Select(step => step.FileName))}.",
+        "Migrate first: start an instance that migrates, or run strict-migrations migrate. Then start this one again.");
 }

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using StrictMigrations.Cli.Outputs;
+
+namespace StrictMigrations.Cli.Commands;
+
+/// <summary>A command that works on migrations and, mostly, their database: it has the shared options, and ends with a documented exit code.</summary>
+internal abstract class MigratorCommand : Command
+{
+    protected MigratorCommand(string name, string description, params Option[] options) : base(name, description)
+    {
+        foreach (var option in options.Concat(SharedOptions.All))
+            Options.Add(option);
+        SetAction(RunAsync);
+    }
+
+    protected virtual bool NeedsDatabase(ParseResult parsed) => true;
+
+    /// <summary>Options of the runner that only this command sets.</summary>
+    protected virtual void Configure(ParseResult parsed, StrictMigrationsOptions options)
+    {
+    }
+
+    /// <summary>Whether what the runner logs is shown as it happens.</summary>
+    protected virtual bool ShowsLog => false;
+
+    /// <summary>Does the work, prints the result and returns the exit code; what it throws is reported by the caller.</summary>
+    protected abstract Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var log = new CommandLog(showsInformation: ShowsLog && parsed.GetValue(SharedOptions.Format) == OutputFormat.Text);
+            await using var migrator = StrictMigrator.Create(builder => Configure(parsed, builder), log);
+            return await ExecuteAsync(migrator, parsed, cancellationToken);
+        }
+        catch (Exception exception) when (Failure.Of(exception, cancellationToken) is { } failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
+                FailureJson.Write(Name, failure, exception);
+            return failure.ExitCode;
+        }
+    }
+
+    private void Configure(ParseResult parsed, StrictMigrationsBuilder builder)
+    {
+        SharedOptions.Apply(parsed, builder, NeedsDatabase(parsed));
+        builder.Configure(options => Configure(parsed, options));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace StrictMigrations.Cli.Outputs;
+
+/// <summary>The states of all migrations, as JSON.</summary>
+internal static class StatusJson
+{
+    public static void Write(StatusReport report) => JsonDocumentWriter.Write("status", json =>
+    {
+        json.WriteBoolean("ledgerExists", report.LedgerExists);
+        json.WriteString("ledgerHead", report.Head.ToString());
+        json.WriteArray("migrations", report.Migrations, migration => Write(json, migration));
+        json.WriteFindings(report.Findings);
+        json.WriteArray("otherFiles", report.OtherFiles, json.WriteStringValue);
+    });
+
+    private static void Write(Utf8JsonWriter json, MigrationStatus migration)
+    {
+        var applied = migration.History?.AppliedBy;
+        json.WriteStartObject();
+        json.WriteString("state", migration.State.ToString());
+        json.WriteString("version", migration.Id.Version?.ToString());
+        json.WriteString("name", migration.Id.Name);
+        json.WriteString("file", migration.Migration?.FileName);
+        json.WriteString("checksum", migration.Migration?.Checksum.Value);
+        json.WriteString("appliedAt", applied?.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
+        json.WriteNumberOrNull("milliseconds", applied?.DurationMicroseconds / 1000.0);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using StrictMigrations.Reporting;
+
+namespace StrictMigrations.Cli.Outputs;
+
+/// <summary>The states of all migrations as a table. Pure.</summary>
+internal static class StatusText
+{
+    private static readonly string[] s_header = ["STATE", "VERSION", "NAME", "WHEN (UTC)", "DURATION"];
+
+    public static string Of(StatusReport report, bool verbose)
+    {
+        var text = new StringBuilder();
+        AppendTable(text, [s_header, .. report.Migrations.Select(Row)]);
+        foreach (var finding in report.Findings)
+            text.AppendLine().AppendLine(FindingsText.Of(finding));
+        if (verbose)
+            AppendOtherFiles(text, report);
+        text.AppendLine().AppendLine(report.LedgerExists ? $"Ledger head {report.Head}" : "The database has no ledger yet: nothing was ever applied.");
+        return text.ToString();
+    }
+
+    private static string[] Row(MigrationStatus migration)
+    {
+        var last = migration.History?.AppliedBy ?? migration.History?.Last;
+        return
+        [
+            migration.State.ToString(),
+            migration.Id.Version?.ToString() ?? "",
+            migration.Id.Name,
+            last?.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
+            last?.DurationMicroseconds is { } duration ? Duration(duration) : "",
+        ];
+    }
+
+    private static string Duration(long microseconds) => microseconds < 10_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1000.0:0.#} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1_000_000.0:0.0} s");
+
+    private static void AppendTable(StringBuilder text, IReadOnlyList<string[]> rows)
+    {
+        var widths = Enumerable.Range(0, s_header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
+            text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+
+    private static void AppendOtherFiles(StringBuilder text, StatusReport report)
+    {
+        text.AppendLine().AppendLine(report.OtherFiles.IsEmpty ? "There are no other files in the folder." : "Other files in the folder, which are no migrations:");
+        foreach (var file in report.OtherFiles)
+            text.Append("  ").AppendLine(file);
+    }
+}

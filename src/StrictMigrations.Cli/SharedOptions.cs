@@ -1,0 +1,110 @@
+using System.CommandLine;
+using StrictMigrations.Scripts;
+
+namespace StrictMigrations.Cli;
+
+/// <summary>The options of every command that works on migrations.</summary>
+internal static class SharedOptions
+{
+    public const string ConnectionVariable = "STRICT_MIGRATIONS_CONNECTION";
+
+    private static readonly Option<string?> s_connection = new("--connection")
+    {
+        Description = $"Npgsql connection string, such as 'Host=localhost;Database=app;Username=app'. Default: the environment variable {ConnectionVariable}, which keeps a password out of the process list.",
+        HelpName = "STRING",
+    };
+
+    private static readonly Option<string?> s_migrations = new("--migrations")
+    {
+        Description = "The folder of the migrations; default 'migrations' in the current folder.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<MigrationNaming> s_naming = OptionParsing.Choice(
+        "--naming",
+        "How file names are read; default strict.",
+        ("strict", MigrationNaming.Strict),
+        ("flyway", MigrationNaming.Flyway),
+        ("golang-migrate", MigrationNaming.GolangMigrate));
+
+    private static readonly Option<(string Key, Severity Value)[]> s_rules = OptionParsing.Pairs(
+        "--rule",
+        "Another severity for a rule: off, info, warning or error. May be repeated.",
+        "ID=SEVERITY",
+        text => text.All(char.IsAsciiLetter) && Enum.TryParse<Severity>(text, ignoreCase: true, out var severity) ? (true, severity) : default);
+
+    private static readonly Option<NonTransactionalStatements> s_nonTransactional = OptionParsing.Choice(
+        "--non-transactional",
+        "Whether files with statements that cannot run in a transaction declare it (default) or are detected.",
+        ("declared", NonTransactionalStatements.Declared),
+        ("detect", NonTransactionalStatements.Detect));
+
+    private static readonly Option<(string Key, string Value)[]> s_placeholders = OptionParsing.Pairs(
+        "--placeholder",
+        "The value of ${NAME} in scripts. May be repeated.",
+        "NAME=VALUE",
+        text => (true, text));
+
+    private static readonly Option<string?> s_searchPath = new("--search-path")
+    {
+        Description = "The search_path in which migrations run; default: the role's own.",
+        HelpName = "LIST",
+    };
+
+    private static readonly Option<string?> s_ledgerSchema = new("--ledger-schema")
+    {
+        Description = "The schema of the ledger; default strict_migrations.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<TimeSpan?> s_runLockTimeout = OptionParsing.Value<TimeSpan?>(
+        "--run-lock-timeout",
+        "How long to wait for another run, such as 30s or 5min (default); 0s tries once.",
+        "DURATION",
+        text => DirectiveText.Duration(text) is { } duration ? (true, duration) : default);
+
+    private static readonly Option<string?> s_expectedHead = new("--expected-head")
+    {
+        Description = "The ledger's head as kept elsewhere, ID:HASH as status prints it: a ledger that was cut off before it is refused.",
+        HelpName = "ID:HASH",
+    };
+
+    public static Option<OutputFormat> Format { get; } = OptionParsing.Choice(
+        "--format",
+        "How results are printed; default text.",
+        ("text", OutputFormat.Text),
+        ("json", OutputFormat.Json));
+
+    public static IReadOnlyList<Option> All { get; } =
+        [s_connection, s_migrations, s_naming, s_rules, s_nonTransactional, s_placeholders, s_searchPath, s_ledgerSchema, s_runLockTimeout, s_expectedHead, Format];
+
+    /// <summary>Tells a migrator what the command line says; without a database when none is needed.</summary>
+    public static void Apply(ParseResult parsed, StrictMigrationsBuilder builder, bool needsDatabase)
+    {
+        if (needsDatabase)
+            builder.UseConnectionString(Connection(parsed));
+        builder.FromDirectory(MigrationsFolder.Require(parsed.GetValue(s_migrations)));
+        builder.Configure(options => Apply(parsed, options));
+    }
+
+    private static void Apply(ParseResult parsed, StrictMigrationsOptions options)
+    {
+        options.Naming = parsed.GetValue(s_naming);
+        options.NonTransactional = parsed.GetValue(s_nonTransactional);
+        options.SearchPath = parsed.GetValue(s_searchPath);
+        options.LedgerSchema = parsed.GetValue(s_ledgerSchema) ?? options.LedgerSchema;
+        options.RunLockTimeout = parsed.GetValue(s_runLockTimeout) ?? options.RunLockTimeout;
+        options.ExpectedLedgerHead = parsed.GetValue(s_expectedHead);
+        foreach (var (id, severity) in parsed.GetValue(s_rules) ?? [])
+            options.Rules[id] = severity;
+        foreach (var (name, value) in parsed.GetValue(s_placeholders) ?? [])
+            options.Placeholders[name] = value;
+    }
+
+    private static string Connection(ParseResult parsed)
+    {
+        var connection = parsed.GetValue(s_connection) ?? Environment.GetEnvironmentVariable(ConnectionVariable);
+        return !string.IsNullOrWhiteSpace(connection) ? connection : throw new UsageException(
+            $"No database was named. Give --connection 'Host=…;Database=…;Username=…', or set {ConnectionVariable}.");
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using StrictMigrations.Validation;
+
+namespace StrictMigrations.Cli;
+
+/// <summary>Wrong arguments, said so that a person can correct them.</summary>
+/// <remarks>A misplaced argument may be a connection string: only its part before the first '=' or ':' is repeated.</remarks>
+internal static class UsageErrors
+{
+    public static string Describe(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var text = new StringBuilder();
+        foreach (var message in parsed.UnmatchedTokens.Count > 0 ? Unmatched(parsed, command) : parsed.Errors.Select(error => error.Message))
+            text.AppendLine(message);
+        return text.Append("Run '").Append(PathOf(parsed.CommandResult)).Append(" --help' to see what it takes.").ToString();
+    }
+
+    private static IEnumerable<string> Unmatched(ParseResult parsed, Command command)
+    {
+        var options = command.Options.Select(option => option.Name).ToList();
+        var commands = command.Subcommands.Select(subcommand => subcommand.Name).ToList();
+
+        // What stands behind an unknown option is most likely its value.
+        return parsed.UnmatchedTokens
+            .Select(Harmless)
+            .Where((token, index) => token.StartsWith('-') || index == 0 || !parsed.UnmatchedTokens[index - 1].StartsWith('-'))
+            .Select(token => token.StartsWith('-')
+                ? $"'{token}' is no option of {PathOf(parsed.CommandResult)}.{NearestName.Hint(token, options)}"
+                : commands.Count > 0
+                    ? $"'{token}' is no command.{NearestName.Hint(token, commands)} There are: {string.Join(", ", commands)}."
+                    : $"'{token}' belongs to no option of {PathOf(parsed.CommandResult)}. Quote a value that has blanks or semicolons in it.");
+    }
+
+    private static string Harmless(string token) => token.IndexOfAny(['=', ':']) is >= 0 and var end ? token[..end] : token;
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
+}
