@@ -12,15 +12,16 @@ internal static class OptionParsing
         Description = description,
         HelpName = string.Join('|', choices.Select(choice => choice.Word)),
         CustomParser = result => Parse(result, word =>
-            choices.Where(choice => string.Equals(choice.Word, word, StringComparison.Ordinal)).Select(choice => (true, choice.Value)).FirstOrDefault()),
+            choices.Where(choice => string.Equals(choice.Word, word, StringComparison.Ordinal)).Select(choice => (true, choice.Value)).FirstOrDefault(),
+            string.Join(", ", choices[..^1].Select(choice => choice.Word)) + " or " + choices[^1].Word),
     };
 
-    /// <summary>A value that is refused as a whole unless <paramref name="parse"/> knows it.</summary>
-    public static Option<T?> Value<T>(string name, string description, string helpName, Func<string, (bool Valid, T? Value)> parse) => new(name)
+    /// <summary>A value that is refused, with what is <paramref name="expected"/>, unless <paramref name="parse"/> knows it.</summary>
+    public static Option<T?> Value<T>(string name, string description, string helpName, string expected, Func<string, (bool Valid, T? Value)> parse) => new(name)
     {
         Description = description,
         HelpName = helpName,
-        CustomParser = result => Parse(result, parse),
+        CustomParser = result => Parse(result, parse, expected),
     };
 
     /// <summary>LEFT=RIGHT, as often as wanted.</summary>
@@ -31,12 +32,12 @@ internal static class OptionParsing
         CustomParser = result => [.. result.Tokens.Select(token => ParsePair(result, token.Value, helpName, parse))],
     };
 
-    private static T? Parse<T>(ArgumentResult result, Func<string, (bool Valid, T? Value)> parse)
+    private static T? Parse<T>(ArgumentResult result, Func<string, (bool Valid, T? Value)> parse, string expected)
     {
         var text = result.Tokens[0].Value;
         var (valid, value) = parse(text);
         if (!valid)
-            result.AddError($"{result.Argument.Name} is '{text}'. Give {HelpNameOf(result)}.");
+            result.AddError($"{result.Argument.Name} is '{text}'. Give {expected}.");
         return value;
     }
 
@@ -48,6 +49,4 @@ internal static class OptionParsing
             result.AddError($"{result.Argument.Name} is '{text}'. Give {helpName}.");
         return (parts[0], value);
     }
-
-    private static string HelpNameOf(ArgumentResult result) => (result.Parent as OptionResult)?.Option.HelpName ?? "another value";
 }

@@ -61,6 +61,7 @@ internal static class SharedOptions
         "--run-lock-timeout",
         "How long to wait for another run, such as 30s or 5min (default); 0s tries once.",
         "DURATION",
+        "a whole number and a unit: ms, s, min or h",
         text => DirectiveText.Duration(text) is { } duration ? (true, duration) : default);
 
     private static readonly Option<string?> s_expectedHead = new("--expected-head")

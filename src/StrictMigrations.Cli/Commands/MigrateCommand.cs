@@ -10,6 +10,7 @@ internal sealed class MigrateCommand() : MigratorCommand("migrate", "Validates e
         "--target",
         "The last version to apply, without repeatable migrations; default: everything.",
         "VERSION",
+        "a version, such as 0030",
         text => (MigrationVersion.TryParse(text, out var version), version));
 
     private static readonly Option<bool> s_createDatabase = new("--create-database")

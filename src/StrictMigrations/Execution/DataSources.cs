@@ -35,7 +35,9 @@ internal static class DataSources
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString);
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            return !string.IsNullOrWhiteSpace(settings.Host) ? settings : throw new MigrationConfigurationException(
+                "The connection string names no server. Add Host=… to it.");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {

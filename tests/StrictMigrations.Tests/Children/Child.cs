@@ -9,15 +9,21 @@ internal sealed class Child : IDisposable
 
     private Child(Process process) => _process = process;
 
+    public bool HasEnded => _process.HasExited;
+
     public StreamReader Output => _process.StandardOutput;
 
     public StreamReader Error => _process.StandardError;
 
     public StreamWriter Input => _process.StandardInput;
 
-    public static Child Start(string role, IReadOnlyDictionary<string, string?>? environment = null, params string[] arguments)
+    public static Child Start(string role, IReadOnlyDictionary<string, string?>? environment = null, params string[] arguments) =>
+        StartProgram(typeof(Child).Assembly.Location, environment, [role, .. arguments]);
+
+    /// <summary>Another program that was built beside this assembly.</summary>
+    public static Child StartProgram(string assembly, IReadOnlyDictionary<string, string?>? environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Child).Assembly.Location, role, .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -27,6 +33,17 @@ internal sealed class Child : IDisposable
             start.Environment[name] = value;
         return new Child(Process.Start(start)!);
     }
+
+    /// <summary>Waits for the end of a process that needs no input.</summary>
+    public async Task<ChildResult> CompleteAsync(string input = "")
+    {
+        var (output, error) = (Output.ReadToEndAsync(), Error.ReadToEndAsync());
+        await Input.WriteAsync(input);
+        return new ChildResult(await EndAsync(), await output, await error);
+    }
+
+    /// <summary>As Ctrl-C does.</summary>
+    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).Dispose();
 
     public async Task<int> EndAsync()
     {
@@ -49,3 +66,6 @@ internal sealed class Child : IDisposable
         _process.Dispose();
     }
 }
+
+/// <summary>What a process ended with and everything it printed.</summary>
+internal sealed record ChildResult(int ExitCode, string Output, string Error);

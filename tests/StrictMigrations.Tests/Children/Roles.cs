@@ -9,6 +9,7 @@ internal static class Roles
         new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
             ["server"] = _ => ServeAsync(new()),
+            ["host"] = HostedApplication.RunAsync,
             ["dedicated-server"] = _ => ServeAsync(new() { Dedicated = true }),
         };
 

@@ -1,0 +1,26 @@
+using StrictMigrations.Tests.Children;
+
+namespace StrictMigrations.Tests.Cli;
+
+/// <summary>The built command line as a process, from its own folder: beside the tests some of its assemblies are missing.</summary>
+internal static class CommandLineProcess
+{
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "StrictMigrations.Tests"), Path.Combine("src", "StrictMigrations.Cli"), StringComparison.Ordinal),
+        "strict-migrations.dll");
+
+    public static Task<ChildResult> RunAsync(params string[] arguments) => CompleteAsync(connection: null, input: "", arguments);
+
+    public static Task<ChildResult> RunOnAsync(string connection, params string[] arguments) => CompleteAsync(connection, input: "", arguments);
+
+    public static Task<ChildResult> RunWithInputAsync(string input, params string[] arguments) => CompleteAsync(connection: null, input, arguments);
+
+    public static Child Start(string? connection, params string[] arguments) =>
+        Child.StartProgram(Program, new Dictionary<string, string?> { ["STRICT_MIGRATIONS_CONNECTION"] = connection }, arguments);
+
+    private static async Task<ChildResult> CompleteAsync(string? connection, string input, string[] arguments)
+    {
+        using var child = Start(connection, arguments);
+        return await child.CompleteAsync(input);
+    }
+}

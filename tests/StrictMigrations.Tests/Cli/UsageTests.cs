@@ -1,0 +1,69 @@
+using StrictMigrations.Tests.Running;
+
+namespace StrictMigrations.Tests.Cli;
+
+public sealed class UsageTests
+{
+    [TestCase("")]
+    [TestCase("migrate")]
+    [TestCase("status")]
+    [TestCase("validate")]
+    [TestCase("inspect")]
+    public async Task The_help_text_is_the_approved_one(string command)
+    {
+        var result = await CommandLineProcess.RunAsync(command.Length == 0 ? ["--help"] : [command, "--help"]);
+
+        result.ExitCode.Should().Be(0);
+        Approved.ShouldEqual(result.Output, command.Length == 0 ? "help" : $"help-{command}");
+    }
+
+    [TestCase("'migrat' is no command. Did you mean 'migrate'?", "migrat")]
+    [TestCase("Required command was not provided.")]
+    [TestCase("'--verbos' is no option of strict-migrations status. Did you mean '--verbose'?", "status", "--verbos")]
+    [TestCase("--naming is 'liquibase'. Give strict, flyway or golang-migrate.", "migrate", "--naming", "liquibase")]
+    [TestCase("--rule is 'ordering/gap'. Give ID=SEVERITY.", "validate", "--rule", "ordering/gap")]
+    [TestCase("--rule is 'ordering/gap=fatal'. Give ID=SEVERITY.", "validate", "--rule", "ordering/gap=fatal")]
+    [TestCase("--target is 'latest'. Give a version, such as 0030.", "migrate", "--target", "latest")]
+    [TestCase("--run-lock-timeout is '5 minutes'. Give a whole number and a unit: ms, s, min or h.", "migrate", "--run-lock-timeout", "5 minutes")]
+    [TestCase("No database was named. Give --connection", "migrate")]
+    [TestCase("The migrations folder /nowhere does not exist. Name it with --migrations DIR.", "validate", "--files-only", "--migrations", "/nowhere")]
+    [TestCase("The connection string names no server. Add Host=…", "status", "--connection", "Database=app", "--migrations", "$folder")]
+    [TestCase("Rules names 'ordering/gab', which no validator has. Did you mean 'ordering/gap'?", "validate", "--files-only", "--migrations", "$folder", "--rule", "ordering/gab=off")]
+    [TestCase("LedgerSchema is 'pg_ledger'", "validate", "--files-only", "--migrations", "$folder", "--ledger-schema", "pg_ledger")]
+    public async Task A_wrong_usage_is_explained(string message, params string[] arguments)
+    {
+        using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);");
+
+        var result = await CommandLineProcess.RunAsync([.. arguments.Select(argument => argument == "$folder" ? folder.FullPath : argument)]);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain(message).And.NotContain("   at ");
+        result.Output.Should().BeEmpty();
+    }
+
+    [TestCase("--connection", "Host=localhost;Pasword=hush-hush")]
+    [TestCase("--conection", "Host=localhost;Password=hush-hush")]
+    [TestCase("--conection=Host=localhost;Password=hush-hush")]
+    [TestCase("--connection", "Host=localhost", "Password=hush-hush")]
+    [TestCase("--connection", "postgres://app:hush-hush@localhost/app")]
+    public async Task A_wrong_connection_is_not_repeated_because_it_has_the_password(params string[] arguments)
+    {
+        using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);");
+
+        var result = await CommandLineProcess.RunAsync(["migrate", "--migrations", folder.FullPath, .. arguments]);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().NotBeEmpty().And.NotContain("hush").And.NotContain("   at ");
+    }
+
+    [Test]
+    public async Task A_folder_without_scripts_is_refused()
+    {
+        using var folder = new MigrationFolder();
+
+        var result = await CommandLineProcess.RunAsync("validate", "--files-only", "--migrations", folder.FullPath);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Be($"The migrations folder {folder.FullPath} has no .sql file in it. Name another with --migrations DIR.{Environment.NewLine}");
+    }
+}
