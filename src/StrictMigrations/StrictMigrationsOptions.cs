@@ -51,6 +51,24 @@ public sealed class StrictMigrationsOptions
     /// <summary>Whether placeholders are replaced inside dollar-quoted bodies too; default <see langword="false"/>.</summary>
     public bool PlaceholdersInBodies { get; set; }
 
+    /// <summary>
+    /// Whether the schema is read after each migration, inside its transaction, and its fingerprint and difference recorded; default
+    /// <see langword="true"/>. Without it EXPECTS and REQUIRES are refused and drift is not seen.
+    /// </summary>
+    public bool SchemaValidation { get; set; } = true;
+
+    /// <summary>What happens when the schema is not the recorded one at a start; default <see cref="DriftMode.Error"/>.</summary>
+    public DriftMode Drift { get; set; } = DriftMode.Error;
+
+    /// <summary>
+    /// The schemas that migrations own. Empty, the default: those that were there at the first run, and those that migrations
+    /// made since; schemas of others do not count.
+    /// </summary>
+    public IList<string> ManagedSchemas { get; } = [];
+
+    /// <summary>Objects that do not count, as patterns over <c>schema.name</c> with <c>*</c>: partitions that the application makes at run time, such as <c>public.events_2*</c>.</summary>
+    public IList<string> IgnoredObjects { get; } = [];
+
     /// <summary>Severities other than the default, by rule id.</summary>
     public IDictionary<string, Severity> Rules { get; } = new Dictionary<string, Severity>(StringComparer.Ordinal);
 

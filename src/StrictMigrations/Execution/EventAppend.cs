@@ -6,14 +6,14 @@ namespace StrictMigrations.Execution;
 /// <summary>An event in a transaction of its own.</summary>
 internal static class EventAppend
 {
-    public static async Task<LedgerEvent> ExecuteAsync(NpgsqlConnection connection, LedgerWriter ledger, LedgerEvent draft, CancellationToken cancellationToken)
+    public static async Task<LedgerEvent> ExecuteAsync(NpgsqlConnection connection, LedgerWriter ledger, LedgerEvent draft, IEnumerable<NpgsqlBatchCommand> others, CancellationToken cancellationToken)
     {
         var sealedEvent = ledger.Seal(draft);
         try
         {
             await Commands.ExecuteAsync(
                 connection,
-                [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), ledger.Insert(sealedEvent), new NpgsqlBatchCommand("COMMIT")],
+                [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), ledger.Insert(sealedEvent), .. others, new NpgsqlBatchCommand("COMMIT")],
                 cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception)

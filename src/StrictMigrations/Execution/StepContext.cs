@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using StrictMigrations.Histories;
+using StrictMigrations.Validation;
 
 namespace StrictMigrations.Execution;
 
@@ -21,6 +22,18 @@ internal sealed record StepContext
     /// <summary>The migrations that this run committed so far, for the message of a failure.</summary>
     public required CommittedSteps Committed { get; init; }
 
+    /// <summary>The last migration of the run.</summary>
+    public required Migration? Last { get; init; }
+
+    /// <summary>The schema from step to step; <see langword="null"/> when schema validation is off.</summary>
+    public required SchemaTracker? Schema { get; init; }
+
+    /// <summary>The validators, those after each step among them.</summary>
+    public required ValidationPipeline Pipeline { get; init; }
+
+    /// <summary>What validators look at, but for what belongs to one step.</summary>
+    public required ValidationContext Validation { get; init; }
+
     /// <summary>Told of every statement; <see langword="null"/> when nobody listens.</summary>
     public required StepProgress? Progress { get; init; }
 }
@@ -32,5 +45,13 @@ internal sealed class CommittedSteps
 
     public IReadOnlyList<AppliedMigration> Applied => _applied;
 
+    /// <summary>What validators said about the steps.</summary>
+    public List<Finding> Findings { get; } = [];
+
+    /// <summary>How many of them are in the log already.</summary>
+    public int Logged { get; set; }
+
     public void Add(AppliedMigration applied) => _applied.Add(applied);
+
+    public void Add(IEnumerable<Finding> findings) => Findings.AddRange(findings);
 }

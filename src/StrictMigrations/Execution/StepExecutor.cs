@@ -25,14 +25,15 @@ internal sealed class StepExecutor(StepContext context)
             await Commands.RollBackAsync(context.Connection).ConfigureAwait(false);
             if (exception is OperationCanceledException or StrictMigrationException)
                 throw;
-            var failure = Explain(exception, migration, untransacted?.Done ?? 0, untransacted is not null);
+            var begun = untransacted is { HasStarted: true } ? untransacted : null;
+            var failure = Explain(exception, migration, begun);
             if (failure is MigrationFailedException failed)
-                await FailureRecord.WriteAsync(context, migration, failed, untransacted).ConfigureAwait(false);
+                await FailureRecord.WriteAsync(context, migration, failed, begun).ConfigureAwait(false);
             throw failure;
         }
     }
 
-    private StrictMigrationException Explain(Exception exception, Migration migration, int kept, bool untransacted)
+    private StrictMigrationException Explain(Exception exception, Migration migration, UntransactedStep? begun)
     {
         if (exception is PostgresException refused && context.Ledger.Explain(refused) is { } fenced)
             return fenced;
@@ -40,9 +41,10 @@ internal sealed class StepExecutor(StepContext context)
         {
             StatementException failed => StepProblem.Of(failed, migration),
             ScriptException script => StepProblem.Of(script, migration),
+            ProofException proof => StepProblem.Of(proof, migration),
             PostgresException error => StepProblem.Of(error, migration),
             _ => StepProblem.Of(exception, migration, connectionLost: context.Connection.State != ConnectionState.Open),
         };
-        return FailureMessage.Compose(migration, problem, context.Committed.Applied, untransacted ? kept : null, exception.InnerException ?? exception);
+        return FailureMessage.Compose(migration, problem, context.Committed.Applied, begun?.Done, exception.InnerException ?? exception);
     }
 }

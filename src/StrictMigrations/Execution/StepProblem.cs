@@ -29,6 +29,9 @@ internal sealed partial record StepProblem
     public static StepProblem Of(ScriptException script, Migration migration) =>
         new() { What = script.Message, Place = Place.InFile(migration.Location, script.Line, script.Column), Remedy = script.Remedy };
 
+    public static StepProblem Of(ProofException proof, Migration migration) =>
+        new() { What = proof.Message.ReplaceLineEndings("\n  "), Place = Place.InFile(migration.Location, proof.Directive?.Line, proof.Directive?.Column) };
+
     public static StepProblem Of(PostgresException error, Migration migration) =>
         new() { What = error.MessageText, Error = error, Place = Place.InFile(migration.Location) };
 

@@ -7,20 +7,23 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
 {
     private const string Marker = "strict_migrations.step";
 
+    private readonly StepProof _proof = new(context, migration);
+
     public async Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken)
     {
         var started = context.Time.GetTimestamp();
         var statements = migration.Code is { } code
             ? await RunCodeAsync(code, cancellationToken).ConfigureAwait(false)
             : await RunScriptAsync(cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
-        await CommitAsync(duration, cancellationToken).ConfigureAwait(false);
+        await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, statements);
     }
 
     private async Task<int> RunScriptAsync(CancellationToken cancellationToken)
     {
-        var batch = Begin();
+        var batch = await BeginAsync(cancellationToken).ConfigureAwait(false);
         var script = ScriptText.Open(migration);
         await using (script.ConfigureAwait(false))
         {
@@ -32,7 +35,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
 
     private async Task<int> RunCodeAsync(CodeMigration code, CancellationToken cancellationToken)
     {
-        var batch = Begin();
+        var batch = await BeginAsync(cancellationToken).ConfigureAwait(false);
         batch.Add(new NpgsqlBatchCommand($"SELECT pg_catalog.set_config('{Marker}', 'open', true)"));
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
         await code.ApplyAsync(new CodeMigrationContext(context.Connection, context.Logger), cancellationToken).ConfigureAwait(false);
@@ -41,11 +44,17 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         return 0;
     }
 
-    private StatementBatch Begin()
+    private async Task<StatementBatch> BeginAsync(CancellationToken cancellationToken)
     {
         var batch = new StatementBatch(context.Connection);
         batch.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
         batch.Add(SessionSettings.Set(migration, context.Options, local: true));
+        if (_proof.HasRequirements)
+        {
+            await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+            await _proof.RequireAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return batch;
     }
 
@@ -67,16 +76,5 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
             batch.Add(command);
         batch.Add(SessionSettings.Set(migration, context.Options, local: true));
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task CommitAsync(TimeSpan duration, CancellationToken cancellationToken)
-    {
-        var applied = context.Ledger.Seal(context.Ledger.Draft(EventKind.Applied, migration.Id) with
-        {
-            Checksum = migration.Checksum.Value,
-            DurationMicroseconds = (long)duration.TotalMicroseconds,
-        });
-        await Commands.ExecuteAsync(context.Connection, [context.Ledger.Insert(applied), new NpgsqlBatchCommand("COMMIT")], cancellationToken).ConfigureAwait(false);
-        context.Ledger.Accept(applied);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Npgsql;
 using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Execution;
@@ -10,6 +11,10 @@ namespace StrictMigrations.Execution;
 internal sealed class UntransactedStep(StepContext context, Migration migration)
 {
     private readonly StatementsHash _hash = new();
+    private readonly StepProof _proof = new(context, migration);
+
+    /// <summary>Whether its intent is recorded: from then on a failure leaves it interrupted.</summary>
+    public bool HasStarted { get; private set; }
 
     /// <summary>How many statements took effect and stay.</summary>
     public int Done { get; private set; }
@@ -22,14 +27,15 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         await using (script.ConfigureAwait(false))
         {
             await PassDoneAsync(script, resumed, cancellationToken).ConfigureAwait(false);
+            await RequireAsync(resumed, cancellationToken).ConfigureAwait(false);
             await AppendAsync(EventKind.Started, cancellationToken).ConfigureAwait(false);
+            HasStarted = true;
             await Commands.ExecuteAsync(context.Connection, [SessionSettings.Set(migration, context.Options, local: false)], cancellationToken).ConfigureAwait(false);
             while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))
                 await RunAsync(script.Reader, cancellationToken).ConfigureAwait(false);
         }
 
-        var duration = context.Time.GetElapsedTime(started);
-        await FinishAsync(duration, cancellationToken).ConfigureAwait(false);
+        var duration = await FinishAsync(started, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, Done);
     }
 
@@ -45,6 +51,17 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
             throw new MigrationConfigurationException(
                 $"{migration.FileName} cannot go on behind its statement {resumed.StatementsDone}: the statements that are already done were edited since. Nothing was changed. Restore them, or resolve it another way (--restart, --done).");
         }
+    }
+
+    /// <summary>A migration that goes on behind its first statements met its requirements when it began.</summary>
+    private async Task RequireAsync(HistoryEntry? resumed, CancellationToken cancellationToken)
+    {
+        if (!_proof.HasRequirements || resumed is { StatementsDone: > 0 })
+            return;
+        await Commands.ExecuteAsync(
+            context.Connection, [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"), SessionSettings.Set(migration, context.Options, local: true)], cancellationToken).ConfigureAwait(false);
+        await _proof.RequireAsync(cancellationToken).ConfigureAwait(false);
+        await Commands.ExecuteAsync(context.Connection, "COMMIT", cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RunAsync(ScriptReader reader, CancellationToken cancellationToken)
@@ -73,15 +90,22 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         Done++;
     }
 
-    private async Task FinishAsync(TimeSpan duration, CancellationToken cancellationToken)
+    /// <summary>EXPECTS and the validators look in the transaction that writes the event.</summary>
+    private async Task<TimeSpan> FinishAsync(long started, CancellationToken cancellationToken)
     {
         await Commands.ExecuteAsync(context.Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
-        var applied = context.Ledger.Draft(EventKind.Applied, migration.Id) with { Checksum = migration.Checksum.Value, DurationMicroseconds = (long)duration.TotalMicroseconds };
-        await EventAppend.ExecuteAsync(context.Connection, context.Ledger, applied, cancellationToken).ConfigureAwait(false);
+        await Commands.ExecuteAsync(
+            context.Connection,
+            [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), SessionSettings.Set(migration, context.Options, local: true)],
+            cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(cancellationToken).ConfigureAwait(false);
+        var duration = context.Time.GetElapsedTime(started);
+        await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
+        return duration;
     }
 
     private Task<LedgerEvent> AppendAsync(EventKind kind, CancellationToken cancellationToken) =>
-        EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(kind), cancellationToken);
+        EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(kind), [], cancellationToken);
 
     private LedgerEvent Draft(EventKind kind) => context.Ledger.Draft(kind, migration.Id) with
     {

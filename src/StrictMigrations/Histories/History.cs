@@ -17,6 +17,9 @@ public sealed record History
     /// <summary>One entry for each migration that the ledger speaks of, in the order of versions.</summary>
     public ImmutableSortedDictionary<MigrationId, HistoryEntry> Entries { get; init; } = ImmutableSortedDictionary<MigrationId, HistoryEntry>.Empty;
 
+    /// <summary>The schema as it was last recorded; <see langword="null"/> when it never was, or something ran since without recording it.</summary>
+    public RecordedSchema? Schema { get; init; }
+
     /// <summary>The highest version that is applied; <see langword="null"/> when none is.</summary>
     public MigrationVersion? HighestApplied => Entries.Values.LastOrDefault(entry => entry.Version is not null && entry.IsApplied)?.Version;
 

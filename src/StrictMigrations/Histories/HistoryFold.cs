@@ -15,8 +15,18 @@ internal static class HistoryFold
             LedgerExists = true,
             Head = events.Count == 0 ? LedgerHead.Empty : new LedgerHead(events[^1].Id, events[^1].Hash),
             Entries = entries.ToImmutable(),
+            Schema = events.Aggregate(default(RecordedSchema), Next),
         };
     }
+
+    /// <summary>What ran without recording the schema leaves it unknown; decisions about files leave it as it was.</summary>
+    public static RecordedSchema? Next(RecordedSchema? before, LedgerEvent e) => e.Kind switch
+    {
+        _ when e.SchemaFingerprint is { } fingerprint => new RecordedSchema(fingerprint, e.ServerMajor, e.CatalogDigest, e.At, Describe(e)),
+        EventKind.Applied or EventKind.RolledBack or EventKind.Baselined or EventKind.Resolved => null,
+        EventKind.Started or EventKind.Advanced or EventKind.Failed or EventKind.Imported or EventKind.Retired or EventKind.Accepted or EventKind.SchemaAccepted => before,
+        _ => before,
+    };
 
     public static HistoryEntry Next(HistoryEntry? before, LedgerEvent e)
     {
@@ -37,6 +47,8 @@ internal static class HistoryFold
             _ => entry,
         };
     }
+
+    private static string Describe(LedgerEvent e) => e.Name is null ? EventKinds.NameOf(e.Kind) : $"{EventKinds.NameOf(e.Kind)} {e.MigrationId}";
 
     private static HistoryEntry Finished(HistoryEntry entry, LedgerEvent e, Outcome outcome) =>
         entry with { Outcome = outcome, Checksum = e.Checksum, AppliedBy = e, StatementsDone = 0, StatementsHash = default };

@@ -11,6 +11,8 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
 {
     private readonly RunningDigest _digest = new(history);
 
+    public string QuotedSchema => ledger.QuotedSchema;
+
     /// <summary>The history with everything this run wrote.</summary>
     public History History => _digest.History;
 

@@ -31,15 +31,12 @@ internal sealed class RunningDigest
     /// <summary>Takes over an event that is committed.</summary>
     public void Accept(LedgerEvent e)
     {
-        var head = new LedgerHead(e.Id, e.Hash);
-        if (EntryAfter(e) is not { } entry)
-        {
-            _history = _history with { Head = head };
+        var entry = EntryAfter(e);
+        _history = _history with { Head = new LedgerHead(e.Id, e.Hash), Schema = HistoryFold.Next(_history.Schema, e) };
+        if (entry is null)
             return;
-        }
-
         var (unmoved, next) = (IsUnmoved(entry), IsNext(entry));
-        _history = With(entry) with { Head = head };
+        _history = With(entry);
         if (next)
             Append(entry);
         else if (!unmoved)

@@ -7,6 +7,10 @@ public interface IMigrationAdministration
     /// <summary>Decides how a migration without transaction goes on that was interrupted. Runs nothing itself: the next start does.</summary>
     /// <exception cref="MigrationConfigurationException">The migration is not interrupted, or left an invalid index behind.</exception>
     Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Accepts the live schema as it is, after a wanted change by hand: drift ends here. The event carries the difference and the reason.</summary>
+    /// <exception cref="MigrationConfigurationException">The reason is empty.</exception>
+    Task<LedgerEvent> AcceptSchemaAsync(string reason, CancellationToken cancellationToken = default);
 }
 
 /// <summary>How an interrupted migration goes on.</summary>

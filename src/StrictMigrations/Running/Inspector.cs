@@ -3,12 +3,13 @@ using Npgsql;
 using StrictMigrations.Histories;
 using StrictMigrations.Planning;
 using StrictMigrations.Reporting;
+using StrictMigrations.Schemas;
 using StrictMigrations.Validation;
 
 namespace StrictMigrations.Running;
 
 /// <summary>Files, history and live database looked at together: what is there, what would be done, what is wrong.</summary>
-internal sealed class Inspector(Ledger ledger, ValidationPipeline validation, StrictMigrationsOptions options)
+internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, ValidationPipeline validation, StrictMigrationsOptions options)
 {
     private static readonly ValidationStage[] AllStages = [ValidationStage.Files, ValidationStage.History, ValidationStage.Live];
 
@@ -21,19 +22,27 @@ internal sealed class Inspector(Ledger ledger, ValidationPipeline validation, St
         var head = await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false);
         if (head is null || !head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span))
             return null;
+        if (!await IsSchemaCurrentAsync(connection, head, cancellationToken).ConfigureAwait(false))
+            return null;
         var ledgerHead = new LedgerHead(head.Id, head.Hash);
         if (ExpectedHead is { } expected && !expected.Equals(ledgerHead))
             return null;
         var findings = await ValidateFilesAsync(catalog, [], cancellationToken).ConfigureAwait(false);
-        return new Inspection(catalog, new History { LedgerExists = true, Head = ledgerHead }, new MigrationPlan { Head = ledgerHead }, findings);
+        return new Inspection(catalog, new History { LedgerExists = true, Head = ledgerHead }, new MigrationPlan { Head = ledgerHead }, findings, Schema: null);
     }
+
+    /// <summary>While the digest of the system catalogs holds, the schema is the recorded one; otherwise the snapshots must be compared.</summary>
+    private async Task<bool> IsSchemaCurrentAsync(NpgsqlConnection connection, LedgerEvent head, CancellationToken cancellationToken) =>
+        !options.SchemaValidation || options.Drift == DriftMode.Off || head.CatalogDigest is null
+        || string.Equals(head.CatalogDigest, await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false), StringComparison.Ordinal);
 
     /// <summary>Reads the whole ledger, plans, and validates.</summary>
     public async Task<Inspection> InspectAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
     {
         var (history, plan) = await PlanAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
-        var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Unapplied = [.. plan.Unapplied], Connection = connection };
-        return new Inspection(catalog, history, plan, await validation.RunAsync(context, AllStages, cancellationToken).ConfigureAwait(false));
+        var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
+        var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Unapplied = [.. plan.Unapplied], Connection = connection, Schema = schema?.View };
+        return new Inspection(catalog, history, plan, await validation.RunAsync(context, AllStages, cancellationToken).ConfigureAwait(false), schema);
     }
 
     public async Task<(History History, MigrationPlan Plan)> PlanAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
@@ -51,7 +60,7 @@ internal sealed class Inspector(Ledger ledger, ValidationPipeline validation, St
 }
 
 /// <summary>What an inspection saw.</summary>
-internal sealed record Inspection(Catalog Catalog, History History, MigrationPlan Plan, ImmutableArray<Finding> Findings)
+internal sealed record Inspection(Catalog Catalog, History History, MigrationPlan Plan, ImmutableArray<Finding> Findings, SchemaInspection? Schema)
 {
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
 

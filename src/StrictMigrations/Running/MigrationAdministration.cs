@@ -6,23 +6,60 @@ using StrictMigrations.Validation.Rules;
 namespace StrictMigrations.Running;
 
 /// <inheritdoc cref="IMigrationAdministration"/>
-internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database database, Inspector inspector, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time) : IMigrationAdministration
+internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database database, Inspector inspector, SchemaInspector schemas, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time) : IMigrationAdministration
 {
     public async Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default)
     {
-        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
-        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            var runLock = await RunLock.AcquireAsync(database, options, time, cancellationToken).ConfigureAwait(false);
-            await using (runLock.ConfigureAwait(false))
-            {
-                var (history, plan) = await inspector.PlanAsync(session, catalog, target: null, cancellationToken).ConfigureAwait(false);
-                var status = FindInterrupted(plan, request.Migration);
-                await RequireNoInvalidIndexAsync(status, session, cancellationToken).ConfigureAwait(false);
-                var ledger = await executor.OpenLedgerAsync(session, runLock.Held, history, cancellationToken).ConfigureAwait(false);
-                return await EventAppend.ExecuteAsync(session, ledger, Decide(ledger.Draft(EventKind.Resolved, status.Id), status, request), cancellationToken).ConfigureAwait(false);
-            }
+            var status = FindInterrupted(session.Plan, request.Migration);
+            await RequireNoInvalidIndexAsync(status, session.Connection, cancellationToken).ConfigureAwait(false);
+            var draft = Decide(session.Ledger.Draft(EventKind.Resolved, status.Id), status, request);
+            return request.Resolution == Resolution.Done
+                ? await RecordSchemaAsync(session, draft, cancellationToken).ConfigureAwait(false)
+                : await EventAppend.ExecuteAsync(session.Connection, session.Ledger, draft, [], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<LedgerEvent> AcceptSchemaAsync(string reason, CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new MigrationConfigurationException("Accepting a schema needs a reason: it stands in the ledger for whoever asks later. Nothing was changed.");
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+            return await RecordSchemaAsync(session, session.Ledger.Draft(EventKind.SchemaAccepted, null) with { Reason = reason }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The event carries the live schema and its difference from the recorded one.</summary>
+    private async Task<LedgerEvent> RecordSchemaAsync(LockedSession session, LedgerEvent draft, CancellationToken cancellationToken)
+    {
+        var inspection = await schemas.InspectAsync(session.Connection, session.History, cancellationToken).ConfigureAwait(false);
+        if (inspection is null)
+            return await EventAppend.ExecuteAsync(session.Connection, session.Ledger, draft, [], cancellationToken).ConfigureAwait(false);
+        var live = inspection.View.Live;
+        var effect = new SchemaEffect(live, SchemaDiff.Between(inspection.View.Recorded ?? live, live), inspection.CatalogDigest, IsCatalogUntouched: false);
+        return await EventAppend.ExecuteAsync(session.Connection, session.Ledger, effect.Describe(draft), [effect.Keep(session.Ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<LockedSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        RunLock? runLock = null;
+        try
+        {
+            runLock = await RunLock.AcquireAsync(database, options, time, cancellationToken).ConfigureAwait(false);
+            var (history, plan) = await inspector.PlanAsync(connection, catalog, target: null, cancellationToken).ConfigureAwait(false);
+            var ledger = await executor.OpenLedgerAsync(connection, runLock.Held, history, cancellationToken).ConfigureAwait(false);
+            return new LockedSession(connection, runLock, history, plan, ledger);
+        }
+        catch
+        {
+            if (runLock is not null)
+                await runLock.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using StrictMigrations.Execution;
 using StrictMigrations.Histories;
+using StrictMigrations.Validation;
 
 namespace StrictMigrations.Running;
 
 /// <summary>Carries out a plan that passed every check: the ledger's table, the decisions in the files, the steps.</summary>
-internal sealed class RunExecutor(Database database, Ledger ledger, Actor actor, StrictMigrationsOptions options, TimeProvider time, ILogger logger)
+internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspector schemas, ValidationPipeline pipeline, Actor actor, StrictMigrationsOptions options, TimeProvider time, ILogger logger)
 {
     public async Task<MigrationResult> ExecuteAsync(NpgsqlConnection session, RunLock runLock, Inspection inspection, IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
     {
@@ -20,6 +21,10 @@ internal sealed class RunExecutor(Database database, Ledger ledger, Actor actor,
             Time = time,
             Logger = logger,
             Committed = new CommittedSteps(),
+            Last = inspection.Plan.Steps.IsEmpty ? null : inspection.Plan.Steps[^1],
+            Schema = schemas.Track(inspection.Schema),
+            Pipeline = pipeline,
+            Validation = new ValidationContext { Catalog = inspection.Catalog, Options = options, History = inspection.History, Plan = inspection.Plan },
             Progress = progress is null ? null : new StepProgress(progress, inspection.Plan.Steps.Length),
         };
         using var notices = new NoticeLog(session, logger);
@@ -27,7 +32,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, Actor actor,
         var monitor = new ActivityMonitor(database, session.ProcessID, context.Progress, time);
         await using (monitor.ConfigureAwait(false))
             await RunAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
-        return new MigrationResult { Applied = [.. context.Committed.Applied], Findings = inspection.Findings, Head = writer.History.Head };
+        return new MigrationResult { Applied = [.. context.Committed.Applied], Findings = [.. inspection.Findings, .. context.Committed.Findings], Head = writer.History.Head };
     }
 
     /// <summary>The ledger for writing; its table is created when this is the first run.</summary>
@@ -44,7 +49,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, Actor actor,
         foreach (var record in plan.Records)
         {
             var draft = context.Ledger.Draft(record.Kind, record.Migration.Id) with { Checksum = record.Migration.Checksum.Value, Reason = record.Reason };
-            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, cancellationToken).ConfigureAwait(false);
+            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, [], cancellationToken).ConfigureAwait(false);
             Log.Recorded(context.Logger, record.Migration.FileName, record.Kind, record.Reason);
         }
     }
@@ -59,10 +64,21 @@ internal sealed class RunExecutor(Database database, Ledger ledger, Actor actor,
             context.Progress?.Begin(plan.Steps[index], index + 1);
             var applied = await steps.ExecuteAsync(plan.Steps[index], cancellationToken).ConfigureAwait(false);
             Log.Applied(logger, applied.FileName, (long)applied.Duration.TotalMilliseconds, applied.Statements);
+            LogFindings(context.Committed);
         }
 
         if (plan.Steps.Length > 0)
             await database.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
         Log.Completed(logger, plan.Steps.Length, (long)time.GetElapsedTime(started).TotalMilliseconds, context.Ledger.History.Head);
+    }
+
+    private void LogFindings(CommittedSteps committed)
+    {
+        for (; committed.Logged < committed.Findings.Count; committed.Logged++)
+        {
+            var finding = committed.Findings[committed.Logged];
+            if (finding.Severity == Severity.Warning)
+                Log.Finding(logger, finding.Rule, finding.Subject, finding.Message, finding.Remedy);
+        }
     }
 }

@@ -17,10 +17,11 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var ledger = new Ledger(options.LedgerSchema);
         var catalogs = new CatalogBuilder(sources, options);
         var validation = new ValidationPipeline(BuiltInValidators.All.Concat(validators), options, time);
-        var inspector = new Inspector(ledger, validation, options);
-        var executor = new RunExecutor(database, ledger, Actor.Of(options), options, time, logger);
+        var schemas = new SchemaInspector(ledger, options);
+        var inspector = new Inspector(ledger, schemas, validation, options);
+        var executor = new RunExecutor(database, ledger, schemas, validation, Actor.Of(options), options, time, logger);
         Runner = new MigrationRunner(catalogs, database, inspector, executor, options, time, logger);
-        Administration = new MigrationAdministration(catalogs, database, inspector, executor, options, time);
+        Administration = new MigrationAdministration(catalogs, database, inspector, schemas, executor, options, time);
     }
 
     public IMigrationRunner Runner { get; }

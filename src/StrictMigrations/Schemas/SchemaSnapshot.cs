@@ -56,5 +56,11 @@ public sealed class SchemaSnapshot : IEquatable<SchemaSnapshot>
     internal static SchemaSnapshot Create(int serverMajor, ImmutableArray<string> included, IEnumerable<SchemaObject> objects) =>
         new(serverMajor, included, [.. objects.OrderBy(item => item.Key)]);
 
+    /// <summary>Without some schemas and all that stands in them.</summary>
+    internal SchemaSnapshot Without(IReadOnlySet<string> schemas) => new(
+        ServerMajor,
+        Included,
+        [.. Objects.Where(item => item.Kind == SchemaObjectKind.Schema ? !schemas.Contains(item.Name) : item.Schema is null || !schemas.Contains(item.Schema))]);
+
     internal SchemaObject? Find(ObjectKey key) => _byKey.Value.GetValueOrDefault(key);
 }

@@ -12,11 +12,14 @@ internal static class BuiltInValidators
         new OrderingRules(),
         new DependencyRules(),
         new HeaderRules(),
+        new ExpectationRules(),
         new ScriptRules(),
         new LateRules(),
         new ChecksumRules(),
         new HistoryRules(),
         new InvalidIndexRules(),
+        new DriftRules(),
+        new EffectRules(),
         new UnappliedDependencyRules(),
     ];
 

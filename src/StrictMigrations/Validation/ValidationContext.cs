@@ -29,4 +29,13 @@ public sealed record ValidationContext
 
     /// <summary>The migration that just ran, in the stage <see cref="ValidationStage.AfterStep"/>.</summary>
     public Migration? Migration { get; init; }
+
+    /// <summary>The schemas, in the stage <see cref="ValidationStage.Live"/>; <see langword="null"/> when schema validation is off.</summary>
+    public SchemaView? Schema { get; init; }
+
+    /// <summary>What the migration changed in the schema, in the stage <see cref="ValidationStage.AfterStep"/>; <see langword="null"/> when schema validation is off.</summary>
+    public SchemaDiff? Diff { get; init; }
+
+    /// <summary>Whether no row of the system catalogs changed: stronger than an empty <see cref="Diff"/>, which does not see privileges and comments.</summary>
+    internal bool IsCatalogUntouched { get; init; }
 }

@@ -24,8 +24,11 @@ public sealed class SpecimenTests
     {
         var findings = await RunAsync();
 
-        findings.Select(finding => finding.Rule).Distinct().Should().BeEquivalentTo(BuiltInValidators.Rules.Select(rule => rule.Id));
+        findings.Select(finding => finding.Rule).Distinct().Should().BeEquivalentTo(BuiltInValidators.Rules.Select(rule => rule.Id).Where(IsAboutFiles));
     }
+
+    /// <summary>Drift needs a recorded schema, an effect a step that ran: SchemaProofTests has their specimens.</summary>
+    private static bool IsAboutFiles(string rule) => !rule.StartsWith("drift/", StringComparison.Ordinal) && !rule.StartsWith("effect/", StringComparison.Ordinal);
 
     private static string Describe(Finding finding)
     {

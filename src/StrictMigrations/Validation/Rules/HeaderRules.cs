@@ -9,7 +9,7 @@ internal sealed class HeaderRules : IMigrationValidator
     public static readonly Rule Unsupported = new("authoring/unsupported-directive", Severity.Error, "A directive is used only once this version enforces it.") { IsMandatory = true };
 
     /// <summary>Read, but not enforced yet. A migration that relies on one of these must not run unchecked.</summary>
-    public static readonly ImmutableArray<DirectiveKind> NotEnforced = [DirectiveKind.Requires, DirectiveKind.Expects, DirectiveKind.Baseline, DirectiveKind.Schema];
+    public static readonly ImmutableArray<DirectiveKind> NotEnforced = [DirectiveKind.Baseline, DirectiveKind.Schema];
 
     public ValidationStage Stage => ValidationStage.Files;
 

@@ -1,2 +1,2 @@
--- EXPECTS: table a
+-- BASELINE: 0000-0018
 SELECT 1;

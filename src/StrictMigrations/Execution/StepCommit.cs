@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace StrictMigrations.Execution;
+
+/// <summary>The end of a step: its event and its COMMIT in one round trip. Both or neither.</summary>
+internal static class StepCommit
+{
+    public static async Task ExecuteAsync(StepContext context, Migration migration, SchemaEffect? effect, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var draft = context.Ledger.Draft(EventKind.Applied, migration.Id) with
+        {
+            Checksum = migration.Checksum.Value,
+            DurationMicroseconds = (long)duration.TotalMicroseconds,
+        };
+        var applied = context.Ledger.Seal(effect is null ? draft : effect.Describe(draft));
+        await Commands.ExecuteAsync(context.Connection, Ending(context, migration, applied, effect), cancellationToken).ConfigureAwait(false);
+        context.Ledger.Accept(applied);
+        if (effect is not null)
+            context.Schema!.Accept(effect);
+    }
+
+    /// <summary>The schema itself is kept once a run, with its last step: then a later difference can be named.</summary>
+    private static IEnumerable<NpgsqlBatchCommand> Ending(StepContext context, Migration migration, LedgerEvent applied, SchemaEffect? effect)
+    {
+        yield return context.Ledger.Insert(applied);
+        if (effect is not null && ReferenceEquals(migration, context.Last))
+            yield return effect.Keep(context.Ledger.QuotedSchema);
+        yield return new NpgsqlBatchCommand("COMMIT");
+    }
+}

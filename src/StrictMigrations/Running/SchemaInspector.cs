@@ -1,0 +1,48 @@
+using Npgsql;
+using StrictMigrations.Execution;
+using StrictMigrations.Histories;
+using StrictMigrations.Schemas;
+
+namespace StrictMigrations.Running;
+
+/// <summary>Reads the live schema and the recorded one.</summary>
+internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions options)
+{
+    private readonly SnapshotOptions _snapshot = ManagedSchemas.OptionsOf(options);
+
+    /// <summary><see langword="null"/> when schema validation is off.</summary>
+    public async Task<SchemaInspection?> InspectAsync(NpgsqlConnection connection, History history, CancellationToken cancellationToken)
+    {
+        if (!options.SchemaValidation)
+            return null;
+        var digest = await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        var live = await SnapshotReader.ReadAsync(connection, _snapshot, cancellationToken).ConfigureAwait(false);
+        var recorded = await ReadRecordedAsync(connection, history.Schema, cancellationToken).ConfigureAwait(false);
+        var foreign = ManagedSchemas.ForeignTo(recorded, live, options);
+        var undecided = history.Entries.Values.Any(entry => entry.Outcome is Outcome.Started or Outcome.Resolved);
+        return new SchemaInspection(new SchemaView(live.Without(foreign), recorded, undecided), digest, foreign);
+    }
+
+    public SchemaTracker? Track(SchemaInspection? inspection) => inspection is null
+        ? null
+        : new SchemaTracker(inspection.View.Live, inspection.CatalogDigest, _snapshot, inspection.Foreign);
+
+    /// <summary>Reading a stored snapshot brings it into the present format, so that neither a new format nor a new server is drift.</summary>
+    private async Task<SchemaSnapshot?> ReadRecordedAsync(NpgsqlConnection connection, RecordedSchema? recorded, CancellationToken cancellationToken)
+    {
+        if (recorded is null)
+            return null;
+        var json = await SnapshotStore.ReadAsync(connection, ledger.QuotedSchema, recorded.Fingerprint, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return json is null ? null : SchemaSnapshot.Parse(json);
+        }
+        catch (FormatException exception)
+        {
+            throw new MigrationDatabaseException($"The recorded schema {recorded.Fingerprint} cannot be read: {exception.Message} Nothing was changed. If a newer release of the application wrote it, update this one.", exception);
+        }
+    }
+}
+
+/// <summary>The schemas at the start of a run.</summary>
+internal sealed record SchemaInspection(SchemaView View, string CatalogDigest, IReadOnlySet<string> Foreign);

@@ -1,0 +1,2 @@
+-- EXPECTS: tabel users
+CREATE TABLE users ();
