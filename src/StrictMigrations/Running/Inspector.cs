@@ -37,7 +37,24 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         || string.Equals(head.CatalogDigest, await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false), StringComparison.Ordinal);
 
     /// <summary>Reads the whole ledger, plans, and validates.</summary>
+    /// <remarks>
+    /// Schema and ledger change in one transaction, but are read in two. So a difference counts only when the ledger's head is the
+    /// same before and after; otherwise a migration was committed in between, and both are read again.
+    /// </remarks>
     public async Task<Inspection> InspectAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var inspection = await InspectOnceAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
+            if (!inspection.HasDrift || await IsHeadAsync(connection, inspection.History.Head, cancellationToken).ConfigureAwait(false))
+                return inspection;
+        }
+    }
+
+    private async Task<bool> IsHeadAsync(NpgsqlConnection connection, LedgerHead head, CancellationToken cancellationToken) =>
+        (await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false))?.Id == head.Id;
+
+    private async Task<Inspection> InspectOnceAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
     {
         var (history, plan) = await PlanAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
         var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
@@ -62,6 +79,8 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
 /// <summary>What an inspection saw.</summary>
 internal sealed record Inspection(Catalog Catalog, History History, MigrationPlan Plan, ImmutableArray<Finding> Findings, SchemaInspection? Schema)
 {
+    public bool HasDrift => Findings.Any(finding => finding.Rule.StartsWith("drift/", StringComparison.Ordinal));
+
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
 
     /// <summary>Stops the start when anything is wrong, with everything that is.</summary>
