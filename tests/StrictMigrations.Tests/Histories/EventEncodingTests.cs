@@ -5,7 +5,7 @@ namespace StrictMigrations.Tests.Histories;
 /// <summary>The bytes are for ever: ledgers out there were hashed over them. The expected values come from a Python script that follows docs/ledger.md.</summary>
 public sealed class EventEncodingTests
 {
-    private static readonly LedgerEvent Applied = LedgerSample.Draft(EventKind.Applied, "0007", "añadir", "sha256:v1:" + Repeat("cd")) with
+    internal static readonly LedgerEvent Applied = LedgerSample.Draft(EventKind.Applied, "0007", "añadir", "sha256:v1:" + Repeat("cd")) with
     {
         Id = 7,
         Previous = Convert.FromHexString(Repeat("ab")),
