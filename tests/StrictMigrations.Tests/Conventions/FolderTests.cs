@@ -67,8 +67,8 @@ public sealed partial class FolderTests
     [GeneratedRegex(@"^public [\w ]*?(class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();
 
-    /// <summary>A name that is neither a member of something nor a property being declared or set.</summary>
-    [GeneratedRegex(@"(?<![.\w])[A-Z]\w+(?![\w(]|\s*(\{|=|;))")]
+    /// <summary>A name that is neither a member of something nor a property or parameter being declared or set.</summary>
+    [GeneratedRegex(@"(?<![.\w]|\b(string|int|long|bool|byte)\??\s)[A-Z]\w+(?![\w(]|\s*(\{|=|;))")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
