@@ -17,6 +17,8 @@ internal static class CommandLine
             new MigrateCommand(),
             new StatusCommand(),
             new ValidateCommand(),
+            new ResolveCommand(),
+            new AcceptCommand(),
             new InspectCommand(),
         };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

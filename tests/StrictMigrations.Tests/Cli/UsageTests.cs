@@ -8,6 +8,8 @@ public sealed class UsageTests
     [TestCase("migrate")]
     [TestCase("status")]
     [TestCase("validate")]
+    [TestCase("resolve")]
+    [TestCase("accept")]
     [TestCase("inspect")]
     public async Task The_help_text_is_the_approved_one(string command)
     {
