@@ -8,9 +8,9 @@ internal static class SampleContext
         [Migration("0001", "create_users"), Migration("0002", "add_email")],
         [Migration(null, "user_list")]);
 
-    /// <summary>No migrations, no history; connection and migration as they are.</summary>
+    /// <summary>No migrations, no history; everything else as it is.</summary>
     public static ValidationContext EmptyLike(ValidationContext context) =>
-        Of([], []) with { Options = context.Options, Connection = context.Connection, Migration = context.Migration };
+        context with { Catalog = new Catalog(), History = History.Empty, Plan = new MigrationPlan(), Unapplied = [] };
 
     private static ValidationContext Of(Migration[] versioned, Migration[] repeatable) => new()
     {
