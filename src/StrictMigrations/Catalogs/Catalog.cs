@@ -8,6 +8,9 @@ public sealed record Catalog
     /// <summary>The versioned ones by version, then by ordinal name; duplicates are still in it, for the validators to name.</summary>
     public ImmutableArray<Migration> Versioned { get; init; } = [];
 
+    /// <summary>Versioned files, retired ones among them, that a baseline stands for: never run, never judged.</summary>
+    public ImmutableArray<Migration> Superseded { get; init; } = [];
+
     /// <summary>The repeatable ones in the order they run: dependencies first, else by ordinal name.</summary>
     public ImmutableArray<Migration> Repeatable { get; init; } = [];
 
@@ -23,8 +26,19 @@ public sealed record Catalog
     /// <summary>The active migrations in the order they run.</summary>
     public IEnumerable<Migration> Active => Versioned.Concat(Repeatable);
 
+    /// <summary>The active migrations that stand for others.</summary>
+    public ImmutableArray<Migration> Baselines { get; init; } = [];
+
     /// <summary>The highest version; <see langword="null"/> without any.</summary>
     public MigrationVersion? Highest => Versioned.IsEmpty ? null : Versioned[^1].Version;
+
+    /// <summary>Whether a baseline stands for this one, or would if there were such a file.</summary>
+    public bool IsSuperseded(MigrationId id) => id.Version is { } version
+        && Baselines.Any(baseline => baseline.Id != id && baseline.Header.Baseline.Any(range => range.Contains(version)));
+
+    /// <summary>Whether a name means a migration that a baseline stands for.</summary>
+    internal bool IsSuperseded(string name) => Superseded.Any(migration => migration.IsNamed(name))
+        || (MigrationVersion.TryParse(name, out var version) && IsSuperseded(new MigrationId(version, "")));
 
     /// <summary>The active or retired migrations with one version, or named so in full.</summary>
     public IEnumerable<Migration> Named(string target) => Active.Concat(Retired).Where(migration => migration.IsNamed(target));

@@ -26,17 +26,25 @@ internal sealed class CatalogBuilder(IReadOnlyList<IMigrationSource> sources, St
             .Select(file => file.Migration! with { Rollback = rollbacks[file.Id].FirstOrDefault()?.File })
             .Concat(code).OrderBy(migration => migration.Id).ThenBy(migration => migration.Location, StringComparer.Ordinal).ToList();
         var retired = files.Where(file => file is { Name.Role: FileRole.Retired, Migration: not null }).Select(file => file.Migration!.Location).ToHashSet(StringComparer.Ordinal);
-        var active = migrations.Where(migration => !retired.Contains(migration.Location)).ToList();
+        var baselines = migrations.Where(migration => !migration.Header.Baseline.IsEmpty && !retired.Contains(migration.Location)).ToList();
+        var superseded = migrations.Where(migration => IsSuperseded(migration, baselines)).Select(migration => migration.Location).ToHashSet(StringComparer.Ordinal);
+        var counting = migrations.Where(migration => !superseded.Contains(migration.Location)).ToList();
+        var active = counting.Where(migration => !retired.Contains(migration.Location)).ToList();
         var ids = migrations.Select(migration => migration.Id).ToHashSet();
         return new Catalog
         {
             Versioned = [.. active.Where(migration => !migration.IsRepeatable)],
             Repeatable = DependencyGraph.OrderRepeatables([.. active.Where(migration => migration.IsRepeatable)]),
-            Retired = [.. migrations.Where(migration => retired.Contains(migration.Location))],
+            Retired = [.. counting.Where(migration => retired.Contains(migration.Location))],
+            Baselines = [.. active.Where(migration => !migration.Header.Baseline.IsEmpty)],
+            Superseded = [.. migrations.Where(migration => superseded.Contains(migration.Location))],
             Rejected = [.. files.Select(file => Rejection(file, ids)).OfType<RejectedFile>()],
             OtherFiles = [.. files.Where(file => file.Name.Role == FileRole.Other).Select(file => file.File.FileName).Order(StringComparer.Ordinal)],
         };
     }
+
+    private static bool IsSuperseded(Migration migration, List<Migration> baselines) => migration.Version is { } version
+        && baselines.Exists(baseline => baseline.Id != migration.Id && baseline.Header.Baseline.Any(range => range.Contains(version)));
 
     private static RejectedFile? Rejection(ReadFile file, HashSet<MigrationId> active) => file switch
     {

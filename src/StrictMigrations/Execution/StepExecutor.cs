@@ -14,9 +14,7 @@ internal sealed class StepExecutor(StepContext context)
             : new UntransactedStep(context, migration);
         try
         {
-            var applied = untransacted is null
-                ? await new TransactionalStep(context, migration).ExecuteAsync(cancellationToken).ConfigureAwait(false)
-                : await untransacted.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            var applied = await RunAsync(migration, untransacted, cancellationToken).ConfigureAwait(false);
             context.Committed.Add(applied);
             return applied;
         }
@@ -32,6 +30,13 @@ internal sealed class StepExecutor(StepContext context)
             throw failure;
         }
     }
+
+    private Task<AppliedMigration> RunAsync(Migration migration, UntransactedStep? untransacted, CancellationToken cancellationToken) => (untransacted, migration.Header.Schema) switch
+    {
+        ({ } step, _) => step.ExecuteAsync(cancellationToken),
+        (_, { }) => new BaselineStep(context, migration).ExecuteAsync(cancellationToken),
+        _ => new TransactionalStep(context, migration).ExecuteAsync(cancellationToken),
+    };
 
     private StrictMigrationException Explain(Exception exception, Migration migration, UntransactedStep? begun)
     {

@@ -3,7 +3,10 @@ using Npgsql;
 namespace StrictMigrations.Execution;
 
 /// <summary>One migration in one transaction: settings, script, reset, ledger event, COMMIT. Both script and event, or neither.</summary>
-internal sealed class TransactionalStep(StepContext context, Migration migration)
+/// <param name="context">The run.</param>
+/// <param name="migration">The migration.</param>
+/// <param name="check">Looks at the effect before COMMIT; throws to roll it back.</param>
+internal sealed class TransactionalStep(StepContext context, Migration migration, Action<SchemaEffect>? check = null)
 {
     private const string Marker = "strict_migrations.step";
 
@@ -16,6 +19,8 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
             ? await RunCodeAsync(code, cancellationToken).ConfigureAwait(false)
             : await RunScriptAsync(cancellationToken).ConfigureAwait(false);
         var effect = await _proof.ProveAsync(cancellationToken).ConfigureAwait(false);
+        if (effect is not null)
+            check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, statements);

@@ -7,9 +7,9 @@ namespace StrictMigrations.Histories;
 /// Appends to the ledger for one run. Knows the head that the run planned on and wrote since; the table is never asked again,
 /// so a run that lost its lock meets a row that already has its predecessor.
 /// </summary>
-internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, string databaseUser, int serverMajor, HeldLock held, TimeProvider time)
+internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, string databaseUser, int serverMajor, HeldLock held, TimeProvider time, Func<MigrationId, bool>? isSuperseded = null)
 {
-    private readonly RunningDigest _digest = new(history);
+    private readonly RunningDigest _digest = new(history, isSuperseded);
 
     public string QuotedSchema => ledger.QuotedSchema;
 

@@ -3,14 +3,16 @@ namespace StrictMigrations.Histories;
 /// <summary>Keeps the state digest while a run appends events: the next version in order costs one link, not all of them.</summary>
 internal sealed class RunningDigest
 {
+    private readonly Func<MigrationId, bool>? _isSuperseded;
     private History _history;
     private byte[] _versioned = [];
     private byte[] _repeatable = [];
     private MigrationId? _last;
 
-    public RunningDigest(History history)
+    public RunningDigest(History history, Func<MigrationId, bool>? isSuperseded = null)
     {
         _history = history;
+        _isSuperseded = isSuperseded;
         Rebuild();
     }
 
@@ -25,7 +27,7 @@ internal sealed class RunningDigest
             return StateDigest.Join(_versioned, _repeatable);
         return IsNext(entry)
             ? StateDigest.Join(StateDigest.Link(_versioned, entry.Id, StateDigest.MarkOf(entry)), _repeatable)
-            : StateDigest.Of(With(entry));
+            : StateDigest.Of(With(entry), _isSuperseded);
     }
 
     /// <summary>Takes over an event that is committed.</summary>
@@ -50,13 +52,15 @@ internal sealed class RunningDigest
     private bool IsUnmoved(HistoryEntry entry)
     {
         var before = _history.Find(entry.Id);
-        var counted = before is not null && StateDigest.Counts(before);
-        return counted == StateDigest.Counts(entry)
+        var counted = before is not null && Counts(before);
+        return counted == Counts(entry)
             && (!counted || string.Equals(StateDigest.MarkOf(before!), StateDigest.MarkOf(entry), StringComparison.Ordinal));
     }
 
+    private bool Counts(HistoryEntry entry) => StateDigest.Counts(entry) && _isSuperseded?.Invoke(entry.Id) is not true;
+
     private bool IsNext(HistoryEntry entry) =>
-        entry.Version is not null && StateDigest.Counts(entry) && (_last is null || entry.Id > _last.Value);
+        entry.Version is not null && Counts(entry) && (_last is null || entry.Id > _last.Value);
 
     private void Append(HistoryEntry entry)
     {
@@ -67,7 +71,7 @@ internal sealed class RunningDigest
     private void Rebuild()
     {
         (_versioned, _repeatable, _last) = (new byte[StateDigest.Size], new byte[StateDigest.Size], null);
-        foreach (var entry in _history.Entries.Values.Where(StateDigest.Counts))
+        foreach (var entry in _history.Entries.Values.Where(Counts))
         {
             if (entry.Version is null)
                 _repeatable = StateDigest.Link(_repeatable, entry.Id, StateDigest.MarkOf(entry));

@@ -24,7 +24,9 @@ internal static class StateDigest
         return Of(active.Concat(retired));
     }
 
-    public static ReadOnlyMemory<byte> Of(History history) => Of(history.Entries.Values.Where(Counts).Select(entry => (entry.Id, MarkOf(entry))));
+    /// <summary>Of what the ledger says; <paramref name="isSuperseded"/> tells what a baseline of the catalog stands for.</summary>
+    public static ReadOnlyMemory<byte> Of(History history, Func<MigrationId, bool>? isSuperseded = null) =>
+        Of(history.Entries.Values.Where(entry => Counts(entry) && isSuperseded?.Invoke(entry.Id) is not true).Select(entry => (entry.Id, MarkOf(entry))));
 
     public static bool Counts(HistoryEntry entry) => entry.IsApplied || entry.IsRetired;
 

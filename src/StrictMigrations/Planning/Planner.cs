@@ -25,13 +25,14 @@ internal static class Planner
     {
         var found = catalog.Active.Concat(catalog.Retired).ToList();
         var retired = catalog.Retired.ToHashSet(ReferenceEqualityComparer.Instance);
-        var known = found.Select(migration => migration.Id).ToHashSet();
+        var known = found.Concat(catalog.Superseded).Select(migration => migration.Id).ToHashSet();
+        var superseded = catalog.Superseded.Select(migration => OfSuperseded(migration, history.Find(migration.Id)));
         var highest = history.HighestApplied;
         var files = found.Select(migration => OfFile(migration, retired.Contains(migration), history.Find(migration.Id), highest));
-        var absent = history.Entries.Values.Where(entry => !known.Contains(entry.Id)).Select(entry => OfEntry(entry, catalog.Highest));
+        var absent = history.Entries.Values.Where(entry => !known.Contains(entry.Id)).Select(entry => OfEntry(entry, catalog));
 
         // The sort is stable: within one version, and among the repeatable ones, the catalog's order stays, which knows dependencies.
-        return [.. files.Concat(absent).OrderBy(status => status.Id.Version is null).ThenBy(status => status.Id.Version)];
+        return [.. files.Concat(superseded).Concat(absent).OrderBy(status => status.Id.Version is null).ThenBy(status => status.Id.Version)];
     }
 
     private static MigrationStatus OfFile(Migration migration, bool isRetired, HistoryEntry? entry, MigrationVersion? highestApplied)
@@ -49,17 +50,27 @@ internal static class Planner
         };
     }
 
-    private static MigrationStatus OfEntry(HistoryEntry entry, MigrationVersion? highest)
+    private static MigrationStatus OfSuperseded(Migration migration, HistoryEntry? entry) => new()
+    {
+        Id = migration.Id,
+        FileName = migration.FileName,
+        Migration = migration,
+        History = entry,
+        State = MigrationState.Superseded,
+    };
+
+    private static MigrationStatus OfEntry(HistoryEntry entry, Catalog catalog)
     {
         var position = entry.Version is null ? VersionPosition.Repeatable
-            : highest is null || entry.Version > highest ? VersionPosition.Ahead
+            : catalog.Highest is null || entry.Version > catalog.Highest ? VersionPosition.Ahead
             : VersionPosition.Ordinary;
+        var file = catalog.IsSuperseded(entry.Id) ? FilePresence.Superseded : FilePresence.Absent;
         return new MigrationStatus
         {
             Id = entry.Id,
             FileName = entry.Id.ToString(),
             History = entry,
-            State = MigrationStates.Of(FilePresence.Absent, entry.IsRetired ? HistoryFact.None : FactOf(null, entry), position),
+            State = MigrationStates.Of(file, entry.IsRetired ? HistoryFact.None : FactOf(null, entry), position),
         };
     }
 

@@ -51,7 +51,7 @@ internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database 
         {
             runLock = await RunLock.AcquireAsync(database, options, time, cancellationToken).ConfigureAwait(false);
             var (history, plan) = await inspector.PlanAsync(connection, catalog, target: null, cancellationToken).ConfigureAwait(false);
-            var ledger = await executor.OpenLedgerAsync(connection, runLock.Held, history, cancellationToken).ConfigureAwait(false);
+            var ledger = await executor.OpenLedgerAsync(connection, runLock.Held, history, catalog, cancellationToken).ConfigureAwait(false);
             return new LockedSession(connection, runLock, history, plan, ledger);
         }
         catch

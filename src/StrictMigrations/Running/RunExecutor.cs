@@ -12,7 +12,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
     public async Task<MigrationResult> ExecuteAsync(NpgsqlConnection session, RunLock runLock, Inspection inspection, IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
     {
         await RunConditions.RequireAsync(runLock, database, inspection.Plan, options, cancellationToken).ConfigureAwait(false);
-        var writer = await OpenLedgerAsync(session, runLock.Held, inspection.History, cancellationToken).ConfigureAwait(false);
+        var writer = await OpenLedgerAsync(session, runLock.Held, inspection.History, inspection.Catalog, cancellationToken).ConfigureAwait(false);
         var context = new StepContext
         {
             Connection = session,
@@ -36,12 +36,12 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
     }
 
     /// <summary>The ledger for writing; its table is created when this is the first run.</summary>
-    public async Task<LedgerWriter> OpenLedgerAsync(NpgsqlConnection session, HeldLock held, History history, CancellationToken cancellationToken)
+    public async Task<LedgerWriter> OpenLedgerAsync(NpgsqlConnection session, HeldLock held, History history, Catalog catalog, CancellationToken cancellationToken)
     {
         if (!history.LedgerExists)
             await ledger.CreateAsync(session, cancellationToken).ConfigureAwait(false);
         var user = await Ledger.ReadUserAsync(session, cancellationToken).ConfigureAwait(false);
-        return new LedgerWriter(ledger, history with { LedgerExists = true }, actor, user, session.PostgreSqlVersion.Major, held, time);
+        return new LedgerWriter(ledger, history with { LedgerExists = true }, actor, user, session.PostgreSqlVersion.Major, held, time, catalog.IsSuperseded);
     }
 
     private static async Task RecordAsync(StepContext context, MigrationPlan plan, CancellationToken cancellationToken)

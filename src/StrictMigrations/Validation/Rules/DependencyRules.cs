@@ -42,6 +42,7 @@ internal sealed class DependencyRules : IMigrationValidator
             var active = named.Where(other => !_retired.Contains(other)).ToList();
             return (named, active) switch
             {
+                ([], _) when catalog.IsSuperseded(dependency.Target) => null,
                 ([], _) => FindMissing(migration, dependency),
                 (_, []) => FindRetired(migration, dependency, named[0]),
                 (_, [_, _, ..]) => FindAmbiguous(migration, dependency, active),

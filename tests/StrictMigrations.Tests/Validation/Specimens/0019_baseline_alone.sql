@@ -1,0 +1,2 @@
+-- BASELINE: 8000
+SELECT 1;
