@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StrictMigrations.Reporting;
 using StrictMigrations.Validation.Rules;
 
 namespace StrictMigrations.Execution;
@@ -38,7 +37,7 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
         if (UnmanagedRules.IsEmpty(context.Schema!.Current) && string.Equals(effect.After.Fingerprint.Value, Expected, StringComparison.Ordinal))
             return;
         ImmutableArray<Finding> findings = [.. effect.Diff.Changes.Select(FindDifference).DefaultIfEmpty(FindOther(effect)), .. NeverApplied()];
-        throw new MigrationValidationException(FindingsText.Refusal(findings), findings);
+        throw new StepRefusedException(findings);
     }
 
     private Finding FindDifference(SchemaChange change) => BaselineRules.Mismatch.Finds(
@@ -60,4 +59,10 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
             status.FileName,
             $"{migration.FileName} stands for {status.FileName} too, which this database never had.",
             "It may be what is missing here.") with { Severity = Severity.Info };
+}
+
+/// <summary>A step was tried, found not to fit this database, and rolled back.</summary>
+internal sealed class StepRefusedException(ImmutableArray<Finding> findings) : Exception(findings[0].Message)
+{
+    public ImmutableArray<Finding> Findings { get; } = findings;
 }

@@ -21,7 +21,7 @@ internal sealed class StepExecutor(StepContext context)
         catch (Exception exception)
         {
             await Commands.RollBackAsync(context.Connection).ConfigureAwait(false);
-            if (exception is OperationCanceledException or StrictMigrationException)
+            if (exception is OperationCanceledException or StrictMigrationException or StepRefusedException)
                 throw;
             var begun = untransacted is { HasStarted: true } ? untransacted : null;
             var failure = Explain(exception, migration, begun);

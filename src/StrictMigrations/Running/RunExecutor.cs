@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using StrictMigrations.Execution;
 using StrictMigrations.Histories;
+using StrictMigrations.Reporting;
 using StrictMigrations.Validation;
 
 namespace StrictMigrations.Running;
@@ -31,7 +32,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
         await RecordAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
         var monitor = new ActivityMonitor(database, session.ProcessID, context.Progress, time);
         await using (monitor.ConfigureAwait(false))
-            await RunAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
+            await RunOrRefuseAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
         return new MigrationResult { Applied = [.. context.Committed.Applied], Findings = [.. inspection.Findings, .. context.Committed.Findings], Head = writer.History.Head };
     }
 
@@ -51,6 +52,18 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
             var draft = context.Ledger.Draft(record.Kind, record.Migration.Id) with { Checksum = record.Migration.Checksum.Value, Reason = record.Reason };
             await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, [], cancellationToken).ConfigureAwait(false);
             Log.Recorded(context.Logger, record.Migration.FileName, record.Kind, record.Reason);
+        }
+    }
+
+    private async Task RunOrRefuseAsync(StepContext context, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(context, plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StepRefusedException refused)
+        {
+            throw new MigrationValidationException(FindingsText.Refusal(refused.Findings), refused.Findings);
         }
     }
 
