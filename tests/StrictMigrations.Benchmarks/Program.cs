@@ -1,0 +1,14 @@
+using StrictMigrations.Benchmarks;
+using StrictMigrations.Benchmarks.Contenders;
+
+// A contender is this program again, in a process of its own.
+return args switch
+{
+    ["ours", var database, var folder] => await Ours.MigrateAsync(database, folder),
+    ["ours-warm", var database, var folder] => await WarmRuns.PrintAsync(() => Ours.MigrateAsync(database, folder)),
+    ["bare", var database, var folder] => await BareNpgsql.MigrateAsync(database, folder),
+    ["bare-warm", var database, var folder] => await WarmRuns.PrintAsync(() => BareNpgsql.MigrateAsync(database, folder)),
+    ["host", var database, var folder] => await GenericHost.MigrateAsync(database, folder),
+    ["host-empty"] => await GenericHost.StartEmptyAsync(),
+    _ => await Benchmark.RunAsync(BenchmarkOptions.Parse(args)),
+};

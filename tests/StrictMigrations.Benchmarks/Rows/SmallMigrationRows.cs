@@ -1,0 +1,17 @@
+using StrictMigrations.Benchmarks.Contenders;
+
+namespace StrictMigrations.Benchmarks.Rows;
+
+/// <summary>Many small migrations, each in its own transaction with its ledger event.</summary>
+internal static class SmallMigrationRows
+{
+    public static async IAsyncEnumerable<Row> RunAsync(Bench bench)
+    {
+        var thousand = await bench.ApplyAsync(bench.Folders.Small(1_000));
+        yield return new Row("1,000 small migrations", "s", thousand, Budget.Within(1.1));
+
+        var tenThousand = (await bench.ApplyOnceAsync(Contender.Ours, bench.Folders.Small(10_000))).Seconds;
+        yield return new Row("10,000 small migrations against ten times 1,000", "s",
+            new Dictionary<string, double> { [Row.Ours] = tenThousand, ["10 × 1,000"] = 10 * thousand[Row.Ours] }, Budget.Within(1.15, "10 × 1,000"));
+    }
+}
