@@ -3,11 +3,13 @@ namespace StrictMigrations;
 /// <summary>What identifies a migration in catalog and ledger: version and name, the name alone when repeatable.</summary>
 /// <param name="Version">The version; <see langword="null"/> for a repeatable migration.</param>
 /// <param name="Name">The descriptive part of the name.</param>
-public readonly record struct MigrationId(MigrationVersion? Version, string Name) : IComparable<MigrationId>
+public sealed record MigrationId(MigrationVersion? Version, string Name) : IComparable<MigrationId>
 {
     /// <summary>Versioned ones by version, then the repeatable ones, each by ordinal name.</summary>
-    public int CompareTo(MigrationId other)
+    public int CompareTo(MigrationId? other)
     {
+        if (other is null)
+            return 1;
         var order = (Version, other.Version) switch
         {
             (null, null) => 0,

@@ -22,6 +22,7 @@ public sealed class StrictMigrationsBuilder
     private readonly List<Func<IServiceProvider, IMigrationValidator>> _validators = [];
     private readonly StrictMigrationsOptions _options = new();
     private Func<IServiceProvider, StrictMigrationsOptions, Database>? _database;
+    private bool _mayRunCode;
 
     internal StrictMigrationsBuilder()
     {
@@ -33,7 +34,7 @@ public sealed class StrictMigrationsBuilder
     /// <summary>The database, by a connection string from the host's configuration.</summary>
     public StrictMigrationsBuilder UseConnectionString(Func<IServiceProvider, string> connectionString)
     {
-        _database = (services, options) => Database.FromConnectionString(connectionString(services), options);
+        _database = (services, options) => Database.FromConnectionString(connectionString(services), options, loadTypes: _mayRunCode);
         return this;
     }
 
@@ -48,16 +49,17 @@ public sealed class StrictMigrationsBuilder
     }
 
     /// <summary>Migrations from the files of a folder, not from those below it. A relative path begins at the application's base directory.</summary>
-    public StrictMigrationsBuilder FromDirectory(string path) => AddSource(_ => new DirectorySource(path, _options.AllowEmpty));
+    public StrictMigrationsBuilder FromDirectory(string path) => AddFiles(_ => new DirectorySource(path, _options.AllowEmpty));
 
     /// <summary>Migrations embedded in an assembly, by file name; <paramref name="resourcePrefix"/> narrows it to resources whose name begins so.</summary>
     public StrictMigrationsBuilder FromAssembly(Assembly assembly, string? resourcePrefix = null) =>
-        AddSource(_ => new EmbeddedSource(assembly, resourcePrefix, _options.AllowEmpty));
+        AddFiles(_ => new EmbeddedSource(assembly, resourcePrefix, _options.AllowEmpty));
 
     /// <summary>A migration written in C#; its constructor's parameters come from the host's services.</summary>
     public StrictMigrationsBuilder AddMigration<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>() where T : CodeMigration
     {
         _code.Add(services => ActivatorUtilities.CreateInstance<T>(services));
+        _mayRunCode = true;
         return this;
     }
 
@@ -68,8 +70,8 @@ public sealed class StrictMigrationsBuilder
     /// <summary>A source of your own.</summary>
     public StrictMigrationsBuilder AddSource(Func<IServiceProvider, IMigrationSource> source)
     {
-        _sources.Add(source);
-        return this;
+        _mayRunCode = true;
+        return AddFiles(source);
     }
 
     /// <summary>A validator of your own, run after the built-in ones of its stage; its constructor's parameters come from the host's services.</summary>
@@ -107,5 +109,11 @@ public sealed class StrictMigrationsBuilder
             _validators.Select(make => make(services)),
             services.GetService<TimeProvider>() ?? TimeProvider.System,
             (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("StrictMigrations"));
+    }
+
+    private StrictMigrationsBuilder AddFiles(Func<IServiceProvider, IMigrationSource> source)
+    {
+        _sources.Add(source);
+        return this;
     }
 }

@@ -5,8 +5,8 @@ namespace StrictMigrations.Execution;
 /// <summary>Data sources made from connection strings, and what is asked of those that the host brings.</summary>
 internal static class DataSources
 {
-    /// <summary>Unpooled, so that nothing of a run is left on the server, and without loading types: the library needs the built-in ones only.</summary>
-    public static NpgsqlDataSource Build(string connectionString, StrictMigrationsOptions options)
+    /// <summary>Unpooled, so that nothing of a run is left on the server; the database's own types are loaded only for code that may use them.</summary>
+    public static NpgsqlDataSource Build(string connectionString, StrictMigrationsOptions options, bool loadTypes)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(Parse(connectionString).ConnectionString);
         builder.ConnectionStringBuilder.Pooling = false;
@@ -17,6 +17,7 @@ internal static class DataSources
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
         builder.EnableArrays();
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(loadTypes));
         return builder.Build();
     }
 

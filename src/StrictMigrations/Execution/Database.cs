@@ -10,10 +10,10 @@ internal sealed class Database : IAsyncDisposable
     private readonly NpgsqlDataSource? _direct;
     private readonly string? _connectionString;
 
-    private Database(StrictMigrationsOptions options, NpgsqlDataSource? source, string? connectionString)
+    private Database(StrictMigrationsOptions options, NpgsqlDataSource? source, string? connectionString, bool loadTypes)
     {
         (_options, _source, _connectionString) = (options, source, connectionString);
-        _direct = options.DirectConnectionString is { } direct ? DataSources.Build(direct, options) : null;
+        _direct = options.DirectConnectionString is { } direct ? DataSources.Build(direct, options, loadTypes) : null;
     }
 
     /// <summary>Whether there is a way past a pooler.</summary>
@@ -23,15 +23,16 @@ internal sealed class Database : IAsyncDisposable
         "StrictMigrations was not told which database to migrate. Call UseConnectionString or UseDataSource in AddStrictMigrations(m => …).");
 
     /// <summary>For whoever validates files alone; opening it says what is missing.</summary>
-    public static Database None(StrictMigrationsOptions options) => new(options, source: null, connectionString: null);
+    public static Database None(StrictMigrationsOptions options) => new(options, source: null, connectionString: null, loadTypes: false);
 
-    public static Database FromConnectionString(string connectionString, StrictMigrationsOptions options) =>
-        new(options, DataSources.Build(connectionString, options), connectionString);
+    /// <summary>Connections of our own; <paramref name="loadTypes"/> costs a round trip at each opening, and only code migrations need it.</summary>
+    public static Database FromConnectionString(string connectionString, StrictMigrationsOptions options, bool loadTypes) =>
+        new(options, DataSources.Build(connectionString, options, loadTypes), connectionString, loadTypes);
 
     public static Database FromDataSource(NpgsqlDataSource source, StrictMigrationsOptions options)
     {
         DataSources.RequireTwoConnections(source);
-        return new Database(options, source, connectionString: null);
+        return new Database(options, source, connectionString: null, loadTypes: true);
     }
 
     /// <summary>The session that runs scripts and writes the ledger.</summary>

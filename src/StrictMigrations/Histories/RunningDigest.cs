@@ -60,7 +60,7 @@ internal sealed class RunningDigest
     private bool Counts(HistoryEntry entry) => StateDigest.Counts(entry) && _isSuperseded?.Invoke(entry.Id) is not true;
 
     private bool IsNext(HistoryEntry entry) =>
-        entry.Version is not null && Counts(entry) && (_last is null || entry.Id > _last.Value);
+        entry.Version is not null && Counts(entry) && (_last is null || entry.Id > _last);
 
     private void Append(HistoryEntry entry)
     {

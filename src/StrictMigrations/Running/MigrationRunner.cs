@@ -8,11 +8,12 @@ namespace StrictMigrations.Running;
 /// <inheritdoc cref="IMigrationRunner"/>
 internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database, Inspector inspector, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time, ILogger logger) : IMigrationRunner
 {
+    private readonly RunStart _start = new(catalogs, database, options);
+
     public async Task<MigrationResult> MigrateAsync(MigrateRequest? request = null, CancellationToken cancellationToken = default)
     {
         var started = time.GetTimestamp();
-        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
-        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var (catalog, session) = await _start.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             var inspection = await InspectAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false);
@@ -34,8 +35,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
 
     public async Task<MigrationPlan> PlanAsync(MigrationVersion? target = null, CancellationToken cancellationToken = default)
     {
-        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
-        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var (catalog, session) = await _start.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
             return (await inspector.PlanAsync(session, catalog, target, cancellationToken).ConfigureAwait(false)).Plan;
     }
@@ -73,8 +73,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
 
     private async Task<Inspection> InspectFullyAsync(CancellationToken cancellationToken)
     {
-        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
-        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var (catalog, session) = await _start.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             var inspection = await inspector.InspectAsync(session, catalog, target: null, cancellationToken).ConfigureAwait(false);

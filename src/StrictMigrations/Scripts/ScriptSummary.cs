@@ -20,7 +20,7 @@ internal sealed record ScriptSummary(Checksum Checksum, MigrationHeader Header)
             for (var isFirst = true; !isFinal; isFirst = false)
             {
                 buffer = kept > buffer.Length / 2 ? Grow(buffer) : buffer;
-                var count = await script.ReadAtLeastAsync(buffer.AsMemory(kept), buffer.Length - kept, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                var count = await FillAsync(script, buffer.AsMemory(kept), cancellationToken).ConfigureAwait(false);
                 isFinal = kept + count < buffer.Length;
                 var start = isFirst && buffer.AsSpan(0, count).StartsWith("\uFEFF"u8) ? 3 : kept;
                 count = lineEnds.Normalize(buffer.AsSpan(start, kept + count - start));
@@ -37,6 +37,11 @@ internal sealed record ScriptSummary(Checksum Checksum, MigrationHeader Header)
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>Files are read synchronously underneath anyway: to await that costs more than a small file does.</summary>
+    private static ValueTask<int> FillAsync(Stream script, Memory<byte> buffer, CancellationToken cancellationToken) => script is FileStream
+        ? ValueTask.FromResult(script.ReadAtLeast(buffer.Span, buffer.Length, throwOnEndOfStream: false))
+        : script.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
 
     private static byte[] Grow(byte[] buffer)
     {
