@@ -10,12 +10,12 @@ namespace StrictMigrations.Benchmarks;
 /// <summary>What every group of rows works with.</summary>
 internal sealed record Bench(PostgresServer Server, Folders Folders, BenchmarkOptions Options)
 {
-    /// <summary>Ours, psql, bare Npgsql, and the peers that were asked for.</summary>
-    public required IReadOnlyList<Contender> Contenders { get; init; }
+    /// <summary>psql, bare Npgsql, and the peers that were asked for.</summary>
+    public required IReadOnlyList<Contender> Others { get; init; }
 
     /// <summary>Each contender applies the folder to a database of its own, in turns.</summary>
-    public Task<Dictionary<string, double>> ApplyAsync(string folder, int? rounds = null) =>
-        Race.RunAsync(rounds ?? Options.Rounds, [.. Contenders.Select(contender => (contender.Name, (Func<Task<double>>)(async () => (await ApplyOnceAsync(contender, folder)).Seconds)))]);
+    public Task<Dictionary<string, double>> ApplyAsync(Contender ours, string folder) =>
+        Race.RunAsync(Options.Rounds, [.. Others.Prepend(ours).Select(contender => (contender.Name, (Func<Task<double>>)(async () => (await ApplyOnceAsync(contender, folder)).Seconds)))]);
 
     public async Task<ProcessRun> ApplyOnceAsync(Contender contender, string folder, bool watchMemory = false)
     {

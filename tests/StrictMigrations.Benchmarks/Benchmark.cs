@@ -25,7 +25,7 @@ internal static class Benchmark
         await using var server = await PostgresServer.StartAsync(new PostgresServerOptions { Durable = true });
         var bench = new Bench(server, folders, options)
         {
-            Contenders = [Contender.Ours, Contender.Psql, Contender.Bare, .. options.Peers ? [await Dbmate.FetchAsync()] : Array.Empty<Contender>()],
+            Others = [Contender.Psql, Contender.Bare, .. options.Peers ? [await Dbmate.FetchAsync()] : Array.Empty<Contender>()],
         };
         var rows = new List<Row>();
         foreach (var (name, run) in Groups.Where(group => group.Name.Contains(options.Only, StringComparison.Ordinal)))

@@ -5,6 +5,7 @@ using StrictMigrations.Benchmarks.Contenders;
 return args switch
 {
     ["ours", var database, var folder] => await Ours.MigrateAsync(database, folder),
+    ["ours-plain", var database, var folder] => await Ours.MigrateAsync(database, folder, schemaValidation: false),
     ["ours-warm", var database, var folder] => await WarmRuns.PrintAsync(() => Ours.MigrateAsync(database, folder)),
     ["bare", var database, var folder] => await BareNpgsql.MigrateAsync(database, folder),
     ["bare-warm", var database, var folder] => await WarmRuns.PrintAsync(() => BareNpgsql.MigrateAsync(database, folder)),

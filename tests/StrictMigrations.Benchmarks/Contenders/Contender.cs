@@ -8,6 +8,9 @@ internal sealed record Contender(string Name, Func<string, string, ProcessStartI
 {
     public static Contender Ours { get; } = Own("ours", "ours");
 
+    /// <summary>Ours without looking at the schema.</summary>
+    public static Contender Plain { get; } = Own("ours", "ours-plain");
+
     public static Contender Bare { get; } = Own("bare Npgsql", "bare");
 
     public static Contender Psql { get; } = new("psql", StartPsql);

@@ -1,11 +1,14 @@
 namespace StrictMigrations.Benchmarks.Contenders;
 
-/// <summary>This library, as a console program uses it.</summary>
+/// <summary>This library, as a console program uses it; with all its proofs, or without those about the schema.</summary>
 internal static class Ours
 {
-    public static async Task<int> MigrateAsync(string database, string folder)
+    public static async Task<int> MigrateAsync(string database, string folder, bool schemaValidation = true)
     {
-        await using var migrator = StrictMigrator.Create(m => m.UseConnectionString(database).FromDirectory(folder));
+        await using var migrator = StrictMigrator.Create(m => m
+            .UseConnectionString(database)
+            .FromDirectory(folder)
+            .Configure(options => options.SchemaValidation = schemaValidation));
         await migrator.MigrateAsync();
         return 0;
     }
