@@ -9,19 +9,18 @@ var connectionString = Environment.GetEnvironmentVariable("STRICT_MIGRATIONS_POS
 
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-builder.Services.AddStrictMigrations(m => m.UseConnectionString(connectionString).FromDirectory("migrations"));
 builder.Services.AddHostedService<OrderReport>();
+builder.Services.AddStrictMigrations(m => m.UseConnectionString(connectionString).FromDirectory("migrations"));
+builder.Services.AddStrictMigrationsHosting();
 using var host = builder.Build();
 
 try
 {
-    await host.Services.GetRequiredService<IMigrationRunner>().MigrateAsync();
+    await host.RunAsync();
+    return 0;
 }
 catch (StrictMigrationException refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;
 }
-
-await host.RunAsync();
-return 0;

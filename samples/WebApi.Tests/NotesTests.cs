@@ -40,6 +40,12 @@ public sealed class NotesTests : IAsyncDisposable
         (await Client.GetFromJsonAsync<List<Note>>("/notes")).Should().BeEmpty();
     }
 
+    [Test]
+    public async Task The_application_is_ready_when_its_schema_is()
+    {
+        (await Client.GetStringAsync("/ready")).Should().Be("Healthy");
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();

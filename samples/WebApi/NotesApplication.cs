@@ -11,11 +11,14 @@ public static class NotesApplication
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddSingleton<NoteStore>();
         builder.Services.AddStrictMigrations(m => m.UseConnectionString(connectionString).FromAssembly(typeof(NotesApplication).Assembly));
+        builder.Services.AddStrictMigrationsHosting();
+        builder.Services.AddHealthChecks().AddStrictMigrations();
 
         var application = builder.Build();
         application.MapGet("/notes", (NoteStore notes, CancellationToken cancellationToken) => notes.ListAsync(cancellationToken));
         application.MapPost("/notes", async (NewNote note, NoteStore notes, CancellationToken cancellationToken) =>
             Results.Created("/notes", await notes.AddAsync(note, cancellationToken)));
+        application.MapHealthChecks("/ready");
         return application;
     }
 }

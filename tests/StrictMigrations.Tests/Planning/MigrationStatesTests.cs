@@ -21,7 +21,7 @@ public sealed class MigrationStatesTests
         var state = MigrationStates.Of(file, fact, position);
 
         state.Should().Be(row.State);
-        var status = new MigrationStatus { Id = default, FileName = "", State = state };
+        var status = new MigrationStatus { Id = new MigrationId(null, "any"), FileName = "", State = state };
         (status.IsUnapplied && file == FilePresence.Active).Should().Be(row.Runs);
     }
 
