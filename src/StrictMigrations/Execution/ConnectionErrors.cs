@@ -12,6 +12,10 @@ internal static class ConnectionErrors
         return new MigrationDatabaseException($"{what} Nothing was changed. {remedy}", exception);
     }
 
+    /// <summary>A connection that was there is gone, outside of a step.</summary>
+    public static MigrationDatabaseException Lost(NpgsqlException exception) => new(
+        $"The connection to the server was lost: {(exception.InnerException ?? exception).Message.TrimEnd('.')}. What was committed before stays. Start again when the server is back.", exception);
+
     private static (string What, string Remedy) Refused(PostgresException exception, NpgsqlConnectionStringBuilder settings) => exception.SqlState switch
     {
         PostgresErrorCodes.InvalidCatalogName => (

@@ -8,10 +8,11 @@ internal static class CopyStep
 {
     public static async Task ExecuteAsync(NpgsqlConnection connection, string text, ScriptReader reader, CancellationToken cancellationToken)
     {
-        var statement = SentStatement.Of(text, reader.Current);
+        var statement = SentStatement.Of(text, reader.Current) with { DataLine = reader.CopyDataLine };
         try
         {
             var writer = await connection.BeginTextImportAsync(text, cancellationToken).ConfigureAwait(false);
+            writer.Timeout = 0;
             await using (writer.ConfigureAwait(false))
                 await SendAsync(writer, reader, cancellationToken).ConfigureAwait(false);
         }

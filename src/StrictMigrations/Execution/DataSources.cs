@@ -13,6 +13,10 @@ internal static class DataSources
         builder.ConnectionStringBuilder.Enlist = false;
         builder.ConnectionStringBuilder.Multiplexing = false;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 0;
+        // Only the server's own timeouts end a statement.
+        builder.ConnectionStringBuilder.CommandTimeout = 0;
+        // A failure must be told whole: without this the driver blackens PostgreSQL's DETAIL.
+        builder.ConnectionStringBuilder.IncludeErrorDetail = true;
         builder.ConnectionStringBuilder.ApplicationName ??= options.ApplicationName ?? "StrictMigrations";
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();

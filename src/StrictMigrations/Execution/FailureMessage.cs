@@ -15,7 +15,7 @@ internal static class FailureMessage
         AddLine(message, "detail", problem.Error?.Detail);
         AddLine(message, "hint", problem.Error?.Hint);
         AddLine(message, "context", problem.Error?.Where);
-        message.AppendLine().Append(WhatStays(migration, committed, statementsKept));
+        message.AppendLine().Append(WhatStays(problem, committed, statementsKept));
         message.AppendLine().Append(problem.Remedy ?? WhatToDo(migration, statementsKept));
         return new MigrationFailedException(message.ToString(), inner)
         {
@@ -33,11 +33,11 @@ internal static class FailureMessage
             message.AppendLine().Append(CultureInfo.InvariantCulture, $"  {label}: {text.ReplaceLineEndings("\n  ")}");
     }
 
-    private static string WhatStays(Migration migration, IReadOnlyList<AppliedMigration> committed, int? statementsKept)
+    private static string WhatStays(StepProblem problem, IReadOnlyList<AppliedMigration> committed, int? statementsKept)
     {
         var step = statementsKept switch
         {
-            null => "It was rolled back and left nothing.",
+            null => problem.Stays ?? "It was rolled back and left nothing.",
             0 => "It runs without transaction; none of its statements was completed.",
             { } kept => string.Create(CultureInfo.InvariantCulture, $"It runs without transaction: its first {kept} statement{(kept == 1 ? "" : "s")} took effect and stay{(kept == 1 ? "s" : "")}."),
         };

@@ -9,12 +9,12 @@ internal static class SessionSettings
     private static readonly string[] Resets =
     [
         "SET CONSTRAINTS ALL IMMEDIATE",
+        "CLOSE ALL",
         "RESET SESSION AUTHORIZATION",
         "RESET ROLE",
         "RESET ALL",
         "DISCARD TEMP",
         "DEALLOCATE ALL",
-        "CLOSE ALL",
         "UNLISTEN *",
         "SELECT pg_catalog.pg_advisory_unlock_all()",
     ];

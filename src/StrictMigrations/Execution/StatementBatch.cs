@@ -40,9 +40,9 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
             {
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (PostgresException exception) when (exception.BatchCommand is { } failed && _sent.TryGetValue(failed, out var statement))
+            catch (PostgresException exception) when (FindFailed() is { } failed)
             {
-                throw new StatementException(statement, exception);
+                throw new StatementException(failed, exception);
             }
         }
 
@@ -50,6 +50,11 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
         _sent.Clear();
         _bytes = 0;
     }
+
+    /// <summary>The first command that the server did not answer, when it is one of the script.</summary>
+    /// <remarks>PostgresException.BatchCommand says the same, but only on connections that were opened with that switched on.</remarks>
+    private SentStatement? FindFailed() =>
+        _commands.Find(command => command.StatementType == StatementType.Unknown) is { } failed ? _sent.GetValueOrDefault(failed) : null;
 }
 
 /// <summary>A statement as it was sent, and where it stands in its file.</summary>
@@ -58,6 +63,9 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
 /// <param name="Position">Where it begins.</param>
 internal sealed record SentStatement(string Text, string Written, Position Position)
 {
+    /// <summary>Where its rows begin, when it is a COPY … FROM stdin.</summary>
+    public int? DataLine { get; init; }
+
     public static SentStatement Of(string text, Statement statement)
     {
         var isAsWritten = statement.Utf8.Span.IndexOf("${"u8) < 0;

@@ -21,7 +21,7 @@ internal sealed class StepExecutor(StepContext context)
         catch (Exception exception)
         {
             await Commands.RollBackAsync(context.Connection).ConfigureAwait(false);
-            if (exception is OperationCanceledException or StrictMigrationException or StepRefusedException)
+            if (exception is StrictMigrationException or StepRefusedException || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
                 throw;
             var begun = untransacted is { HasStarted: true } ? untransacted : null;
             var failure = Explain(exception, migration, begun);
@@ -48,8 +48,10 @@ internal sealed class StepExecutor(StepContext context)
             ScriptException script => StepProblem.Of(script, migration),
             ProofException proof => StepProblem.Of(proof, migration),
             PostgresException error => StepProblem.Of(error, migration),
-            _ => StepProblem.Of(exception, migration, connectionLost: context.Connection.State != ConnectionState.Open),
+            _ => StepProblem.Of(exception, migration),
         };
+        if (context.Connection.State != ConnectionState.Open)
+            problem = problem.WithoutConnection();
         return FailureMessage.Compose(migration, problem, context.Committed.Applied, begun?.Done, exception.InnerException ?? exception);
     }
 }

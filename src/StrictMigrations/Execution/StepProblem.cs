@@ -17,6 +17,9 @@ internal sealed partial record StepProblem
 
     public PostgresException? Error { get; init; }
 
+    /// <summary>What stays of the step, when it is another thing than nothing.</summary>
+    public string? Stays { get; init; }
+
     /// <summary>What to do, when it is another thing than mending the script.</summary>
     public string? Remedy { get; init; }
 
@@ -35,19 +38,23 @@ internal sealed partial record StepProblem
     public static StepProblem Of(PostgresException error, Migration migration) =>
         new() { What = error.MessageText, Error = error, Place = Place.InFile(migration.Location) };
 
-    public static StepProblem Of(Exception exception, Migration migration, bool connectionLost) => new()
+    public static StepProblem Of(Exception exception, Migration migration) =>
+        new() { What = exception.Message, Place = Place.InFile(migration.Location), Stays = exception is EndedTransactionException ? EndedTransactionException.Stays : null };
+
+    /// <summary>The same, when the session did not survive it: then nobody here knows whether a COMMIT on its way arrived.</summary>
+    public StepProblem WithoutConnection() => this with
     {
-        What = connectionLost ? $"The connection to the server was lost: {exception.Message}" : exception.Message,
-        Place = Place.InFile(migration.Location),
-        Remedy = connectionLost ? "Start again when the server is back: the ledger tells whether this step was committed." : null,
+        What = $"The connection to the server was lost: {What}",
+        Stays = "The server rolled it back, unless it was just about to end.",
+        Remedy = "Start again when the server is back: the ledger tells how far this migration came.",
     };
 
-    /// <summary>The server counts characters from the start of the statement; errors without a position are the statement's.</summary>
-    private static (int Line, int Column, string Text) Locate(StatementException failed)
+    /// <summary>A row of COPY is quoted by the server's own context. Otherwise the server counts characters from the start of the statement; errors without a position are the statement's.</summary>
+    private static (int Line, int Column, string? Text) Locate(StatementException failed)
     {
         var (text, start) = (failed.Statement.Text, failed.Statement.Position);
-        if (failed.Error.Where is { } where && CopyLine().Match(where) is { Success: true } row)
-            return (start.Line + text.Count('\n') + int.Parse(row.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 1, where);
+        if (failed.Statement.DataLine is { } dataLine && CopyLine().Match(failed.Error.Where ?? "") is { Success: true } row)
+            return (dataLine - 1 + int.Parse(row.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 1, null);
 
         var at = IndexOfCharacter(text, Math.Max(failed.Error.Position - 1, 0));
         var line = text.AsSpan(0, at).Count('\n');
@@ -66,6 +73,6 @@ internal sealed partial record StepProblem
         return at;
     }
 
-    [GeneratedRegex("^COPY .*, line ([0-9]+)")]
+    [GeneratedRegex("^COPY .*, line ([0-9]+)", RegexOptions.Multiline)]
     private static partial Regex CopyLine();
 }

@@ -70,7 +70,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         await using (command.ConfigureAwait(false))
         {
             if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
-                throw new InvalidOperationException("The code ended the transaction that belongs to the runner. What it committed stays. Neither commit nor roll back in ApplyAsync.");
+                throw new EndedTransactionException();
         }
     }
 

@@ -10,6 +10,10 @@ internal sealed class Ledger(string schema)
 
     public string QuotedSchema { get; } = Quote(schema);
 
+    /// <summary>Whether an error is about the ledger's table, and not about one of the application that has its name.</summary>
+    public bool Owns(PostgresException exception) =>
+        string.Equals(exception.SchemaName, schema, StringComparison.Ordinal) && string.Equals(exception.TableName, "ledger", StringComparison.Ordinal);
+
     /// <summary>The last row alone, with its hash checked; <see langword="null"/> when the ledger is empty or does not exist.</summary>
     public async Task<LedgerEvent?> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -51,8 +51,9 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
     /// <summary>Why the ledger refused a row: the run lock is gone, or somebody else wrote; otherwise <see langword="null"/>.</summary>
     public MigrationDatabaseException? Explain(PostgresException exception) => exception switch
     {
-        { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "previous", TableName: "ledger" } => Fenced("the run lock was lost", exception),
-        { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "ledger" } => Fenced("another run wrote to the ledger", exception),
+        _ when !ledger.Owns(exception) => null,
+        { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "previous" } => Fenced("the run lock was lost", exception),
+        { SqlState: PostgresErrorCodes.UniqueViolation } => Fenced("another run wrote to the ledger", exception),
         _ => null,
     };
 

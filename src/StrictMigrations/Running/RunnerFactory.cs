@@ -20,7 +20,7 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var schemas = new SchemaInspector(ledger, options);
         var inspector = new Inspector(ledger, schemas, validation, options);
         var executor = new RunExecutor(database, ledger, schemas, validation, Actor.Of(options), options, time, logger);
-        Runner = new MigrationRunner(catalogs, database, inspector, executor, options, time, logger);
+        Runner = new GuardedRunner(new MigrationRunner(catalogs, database, inspector, executor, options, time, logger));
         Administration = new MigrationAdministration(catalogs, database, inspector, schemas, executor, options, time);
     }
 

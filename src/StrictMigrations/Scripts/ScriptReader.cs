@@ -43,6 +43,9 @@ internal sealed class ScriptReader(Stream stream) : IAsyncDisposable
         }
     }
 
+    /// <summary>The line on which that data begins.</summary>
+    public int CopyDataLine { get; private set; }
+
     /// <summary>The data behind the present COPY … FROM stdin, without the line that ends it. Not seekable; read it once, before the next statement.</summary>
     public Stream OpenCopyData() =>
         _copyData ?? throw new InvalidOperationException("The statement is no COPY … FROM stdin.");
@@ -66,7 +69,13 @@ internal sealed class ScriptReader(Stream stream) : IAsyncDisposable
         };
         _pending = split.Next - split.Start;
         if (split.Kind.Copy == CopyDirection.FromStdin)
-            _copyData = new CopyDataStream(_buffer, _pending, Current.Position);
+            OpenData();
+    }
+
+    private void OpenData()
+    {
+        CopyDataLine = Current.Line + _buffer.Unread.Span[.._pending].Count((byte)'\n');
+        _copyData = new CopyDataStream(_buffer, _pending, Current.Position);
     }
 
     private async ValueTask FinishCurrentAsync(CancellationToken cancellationToken)
