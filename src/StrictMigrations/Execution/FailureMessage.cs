@@ -47,6 +47,6 @@ internal static class FailureMessage
     }
 
     private static string WhatToDo(Migration migration, int? statementsKept) => statementsKept is null
-        ? "Correct the file (it is not applied, so it may be edited) and start again."
+        ? $"Correct the {(migration.Code is null ? "file" : "code")} (it is not applied, so it may be edited) and start again."
         : $"Correct the cause, then: strict-migrations resolve {migration.Id} --continue | --restart | --done.";
 }

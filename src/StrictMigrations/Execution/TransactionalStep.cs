@@ -8,7 +8,7 @@ namespace StrictMigrations.Execution;
 /// <param name="check">Looks at the effect before COMMIT; throws to roll it back.</param>
 internal sealed class TransactionalStep(StepContext context, Migration migration, Action<SchemaEffect>? check = null)
 {
-    private const string Marker = "strict_migrations.step";
+    private const string TransactionQuery = "SELECT virtualtransaction FROM pg_catalog.pg_locks WHERE locktype = 'virtualxid' AND pid = pg_catalog.pg_backend_pid()";
 
     private readonly StepProof _proof = new(context, migration);
 
@@ -41,10 +41,11 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     private async Task<int> RunCodeAsync(CodeMigration code, CancellationToken cancellationToken)
     {
         var batch = await BeginAsync(cancellationToken).ConfigureAwait(false);
-        batch.Add(new NpgsqlBatchCommand($"SELECT pg_catalog.set_config('{Marker}', 'open', true)"));
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+        var transaction = await ReadTransactionAsync(cancellationToken).ConfigureAwait(false);
         await code.ApplyAsync(new CodeMigrationContext(context.Connection, context.Logger), cancellationToken).ConfigureAwait(false);
-        await RequireOpenTransactionAsync(cancellationToken).ConfigureAwait(false);
+        if (!string.Equals(transaction, await ReadTransactionAsync(cancellationToken).ConfigureAwait(false), StringComparison.Ordinal))
+            throw new EndedTransactionException();
         await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
         return 0;
     }
@@ -63,15 +64,12 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         return batch;
     }
 
-    /// <summary>A setting that is local to the transaction is gone when the code ended it.</summary>
-    private async Task RequireOpenTransactionAsync(CancellationToken cancellationToken)
+    /// <summary>The transaction's name, which each has for itself.</summary>
+    private async Task<string?> ReadTransactionAsync(CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand($"SELECT pg_catalog.current_setting('{Marker}', true) = 'open'", context.Connection) { CommandTimeout = 0 };
+        var command = new NpgsqlCommand(TransactionQuery, context.Connection) { CommandTimeout = 0 };
         await using (command.ConfigureAwait(false))
-        {
-            if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
-                throw new EndedTransactionException();
-        }
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
     /// <summary>Whatever the script did to its session reaches neither the checks nor the next step.</summary>

@@ -51,7 +51,7 @@ internal static class HistoryFold
     private static string Describe(LedgerEvent e) => e.Name is null ? EventKinds.NameOf(e.Kind) : $"{EventKinds.NameOf(e.Kind)} {e.MigrationId}";
 
     private static HistoryEntry Finished(HistoryEntry entry, LedgerEvent e, Outcome outcome) =>
-        entry with { Outcome = outcome, Checksum = e.Checksum, AppliedBy = e, StatementsDone = 0, StatementsHash = default };
+        entry with { Outcome = outcome, Checksum = e.Checksum, AppliedBy = e, IsRetired = false, StatementsDone = 0, StatementsHash = default };
 
     private static HistoryEntry Unfinished(HistoryEntry entry, LedgerEvent e, Outcome outcome) => entry with
     {

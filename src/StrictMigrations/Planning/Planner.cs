@@ -108,8 +108,8 @@ internal static class Planner
             var migration = status.Migration!;
             if (status is { State: MigrationState.Applied, History: { } entry } && !string.Equals(entry.Checksum, migration.Checksum.Value, StringComparison.Ordinal))
                 yield return new PlannedRecord(EventKind.Accepted, migration, AcceptanceOf(migration, entry)!.Reason);
-            if (status is { State: MigrationState.Retired, History: not { IsRetired: true } })
-                yield return new PlannedRecord(EventKind.Retired, migration, migration.Header.Of(DirectiveKind.Retired).FirstOrDefault()?.Reason ?? "");
+            if (status is { State: MigrationState.Retired or MigrationState.RetiredAfterApply, History: not { IsRetired: true } })
+                yield return new PlannedRecord(EventKind.Retired, migration, migration.Header.Retirement?.Reason ?? "");
         }
     }
 }

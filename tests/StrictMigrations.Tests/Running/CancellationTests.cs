@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace StrictMigrations.Tests.Running;
+
+public sealed class CancellationTests
+{
+    [TestCase("SELECT pg_sleep(60);", "applied 1")]
+    [TestCase("-- TRANSACTION: none\nSELECT pg_sleep(60);", "applied 1, started 2")]
+    [TestCase("DO $$ BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN RAISE; END $$;", "applied 1")]
+    public async Task A_run_that_is_cancelled_in_a_long_statement_ends_at_once_and_leaves_nothing(string script, string ledger)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        var name = $"cancelled {sandbox.DatabaseName}";
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("0002_b.sql", script);
+        using var cancellation = new CancellationTokenSource();
+        var run = sandbox.MigrateAsync(options => options.ApplicationName = name, cancellationToken: cancellation.Token);
+        await Sessions.WaitForAsync(sandbox, "pg_sleep");
+
+        var cancelled = Stopwatch.StartNew();
+        await cancellation.CancelAsync();
+
+        await FluentActions.Awaiting(() => run).Should().ThrowAsync<OperationCanceledException>();
+        cancelled.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10), "the statement itself takes a minute");
+        (await Sessions.EndOfAsync(sandbox, name)).Should().BeTrue();
+        (await sandbox.LedgerAsync()).Should().Be(ledger);
+    }
+
+    [Test]
+    public async Task A_run_that_is_cancelled_while_it_waits_for_the_lock_leaves_nothing()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_a.sql", "SELECT pg_sleep(1);");
+        var first = sandbox.MigrateAsync();
+        await Sessions.WaitForAsync(sandbox, "pg_sleep");
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await sandbox.FailAsync<OperationCanceledException>(options => options.ApplicationName = "waits", cancellationToken: cancellation.Token);
+
+        (await Sessions.EndOfAsync(sandbox, "waits")).Should().BeTrue();
+        await first;
+        (await sandbox.LedgerAsync()).Should().Be("applied 1");
+    }
+
+    [Test]
+    public async Task A_cancelled_copy_keeps_no_row()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_t.sql", "CREATE TABLE t (i int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN new; END $$; CREATE TRIGGER f BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();")
+            .Write("0002_rows.sql", "COPY t FROM stdin;\n1\n\\.\n");
+        using var cancellation = new CancellationTokenSource();
+        var run = sandbox.MigrateAsync(cancellationToken: cancellation.Token);
+        await Sessions.WaitForAsync(sandbox, "COPY t");
+        await cancellation.CancelAsync();
+
+        await FluentActions.Awaiting(() => run).Should().ThrowAsync<OperationCanceledException>();
+        (await sandbox.ScalarAsync("SELECT count(*) FROM t")).Should().Be(0L);
+        (await sandbox.LedgerAsync()).Should().Be("applied 1");
+    }
+}

@@ -1,0 +1,154 @@
+using Npgsql;
+
+namespace StrictMigrations.Tests.Running;
+
+/// <summary>The lock that lets one runner at a time.</summary>
+public sealed class RunLockTests
+{
+    private static readonly Action<StrictMigrationsOptions> Impatient = options => options.RunLockTimeout = TimeSpan.FromMilliseconds(50);
+
+    [Test]
+    public async Task A_run_that_waits_too_long_names_the_holder()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await using var holder = await HoldAsync(sandbox);
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();");
+
+        var timeout = await sandbox.FailAsync<MigrationLockTimeoutException>(Impatient);
+
+        timeout.Holder!.ProcessId.Should().Be(holder.ProcessID);
+        timeout.Message.Should().MatchRegex(
+            """
+            ^Another run holds the migration lock of schema strict_migrations, and it was not free within 0\.05 s\. Nothing was changed\.
+            Held by 'release 7' \(user postgres, 127\.0\.0\.1, pid \d+\) since \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\.
+            Wait for it and start again, raise RunLockTimeout, or end that session if it hangs\.$
+            """);
+        (await sandbox.TablesAsync()).Should().Be(DBNull.Value);
+    }
+
+    [Test]
+    public async Task A_run_waits_until_the_lock_is_free()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        var holder = await HoldAsync(sandbox);
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();");
+
+        var run = sandbox.MigrateAsync();
+        await Task.Delay(300);
+        run.IsCompleted.Should().BeFalse();
+        await holder.DisposeAsync();
+
+        (await run).Applied.Should().HaveCount(1);
+    }
+
+    [Test]
+    public async Task Another_ledger_schema_has_another_lock()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await using var holder = await HoldAsync(sandbox);
+
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync(options => options.LedgerSchema = "billing");
+
+        (await sandbox.LedgerAsync("billing")).Should().Be("applied 1");
+    }
+
+    [Test]
+    public async Task A_run_in_another_database_is_neither_waited_for_nor_reported()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await using var other = await Sandbox.CreateAsync();
+        await using var holder = await HoldAsync(other);
+        sandbox.Write("0001_a.sql", "COMMIT;");
+        await using var migrator = sandbox.Migrator(Impatient);
+
+        (await migrator.Runner.ValidateAsync()).Findings.Should().Contain(finding => finding.Rule == "authoring/transaction-control");
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync(Impatient);
+    }
+
+    [Test]
+    public async Task Validation_beside_a_run_says_that_one_is_in_progress()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await using var holder = await HoldAsync(sandbox);
+        sandbox.Write("0001_a.sql", "COMMIT;");
+        await using var migrator = sandbox.Migrator();
+
+        var finding = (await migrator.Runner.ValidateAsync()).Findings.Single();
+
+        finding.Rule.Should().Be("run/in-progress");
+        finding.Message.Should().Contain($"pid {holder.ProcessID}");
+    }
+
+    [TestCase("read committed")]
+    [TestCase("repeatable read")]
+    [TestCase("serializable")]
+    public async Task A_concurrent_index_does_not_hang_while_another_runner_waits(string isolation)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.ExecuteAsync($"ALTER DATABASE {sandbox.DatabaseName} SET default_transaction_isolation = '{isolation}'");
+        sandbox.Write("0001_t.sql", "CREATE TABLE t AS SELECT generate_series(1, 100) AS i;")
+            .Write("0002_wait.sql", "SELECT pg_sleep(0.3);")
+            .Write("0003_i.sql", "-- TRANSACTION: none\nCREATE INDEX CONCURRENTLY i ON t (i);\nCREATE INDEX CONCURRENTLY j ON t (i);");
+
+        var runs = await Task.WhenAll(sandbox.MigrateAsync(), sandbox.MigrateAsync(), sandbox.MigrateAsync()).WaitAsync(TimeSpan.FromSeconds(20));
+
+        runs.Sum(run => run.Applied.Length).Should().Be(3);
+        (await sandbox.ScalarAsync("SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND indisvalid")).Should().Be(2L);
+    }
+
+    [Test]
+    public async Task A_run_that_loses_its_lock_stops_before_the_next_commit()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();")
+            .Write("0002_b.sql", "CREATE TABLE b (); SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()); SELECT pg_sleep(0.2);")
+            .Write("0003_c.sql", "CREATE TABLE c ();");
+
+        var stopped = await sandbox.FailAsync<MigrationDatabaseException>();
+
+        stopped.Message.Should().Be("The run was stopped before its next COMMIT, because the run lock was lost behind row 1. What was committed before stays; the step at hand was rolled back. Start again; if this returns, look for a pooler or firewall that ends idle connections.");
+        (await sandbox.TablesAsync()).Should().Be("a");
+        (await sandbox.LedgerAsync()).Should().Be("applied 1");
+    }
+
+    [Test]
+    public async Task A_run_whose_ledger_was_written_by_another_stops_before_the_next_commit()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync();
+        sandbox.Write("0002_b.sql", "CREATE TABLE b (); SELECT pg_sleep(1);");
+        var slow = sandbox.FailAsync<MigrationDatabaseException>(options => options.RunLockDisabled = true);
+        await Sessions.WaitForAsync(sandbox, "pg_sleep");
+        await sandbox.Write("0002_b.sql", "CREATE TABLE other ();").MigrateAsync(options => options.RunLockDisabled = true);
+
+        (await slow).Message.Should().StartWith("The run was stopped before its next COMMIT, because another run wrote to the ledger behind row 1.");
+    }
+
+    [Test]
+    public async Task The_lock_survives_timeouts_that_the_database_sets_for_every_session()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.ExecuteAsync($"ALTER DATABASE {sandbox.DatabaseName} SET idle_in_transaction_session_timeout = '100ms'");
+        sandbox.Write("0001_a.sql", "SELECT pg_sleep(0.4);").Write("0002_b.sql", "CREATE TABLE b ();");
+
+        (await sandbox.MigrateAsync()).Applied.Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task A_run_leaves_no_connection_behind()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync(options => options.ApplicationName = "leaves nothing");
+
+        (await Sessions.EndOfAsync(sandbox, "leaves nothing")).Should().BeTrue();
+    }
+
+    /// <summary>A session that holds the lock as a runner of the default ledger schema does.</summary>
+    private static async Task<NpgsqlConnection> HoldAsync(Sandbox sandbox)
+    {
+        var connection = await Query.OpenAsync(sandbox.ConnectionString + ";Application Name=release 7");
+        await using var command = new NpgsqlCommand($"BEGIN; SELECT pg_advisory_xact_lock({StrictMigrations.Execution.RunLock.KeyOf("strict_migrations")})", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+}
