@@ -11,6 +11,5 @@ internal readonly record struct HeldLock(int ProcessId, long Key)
         WHERE locktype = 'advisory' AND granted AND pid = {processId} AND objsubid = 1
           AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
           AND (classid::bigint << 32 | objid::bigint) = {key}
-          AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
         """;
 }
