@@ -8,6 +8,8 @@ internal static class Roles
     public static IReadOnlyDictionary<string, Func<string[], Task<int>>> All { get; } =
         new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
+            [ConsoleApplication.Role] = ConsoleApplication.RunAsync,
+            [ConsoleApplication.Racer] = ConsoleApplication.RaceAsync,
             ["server"] = _ => ServeAsync(new()),
             ["host"] = HostedApplication.RunAsync,
             ["dedicated-server"] = _ => ServeAsync(new() { Dedicated = true }),
