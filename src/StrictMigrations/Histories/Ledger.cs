@@ -27,11 +27,11 @@ internal sealed class Ledger(string schema)
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            return await ExistsAsync(connection, cancellationToken).ConfigureAwait(false) ? throw Unreadable(exception) : null;
+            return await ExistsAsync(connection, cancellationToken).ConfigureAwait(false) ? throw Unreadable($"{exception.SqlState}: {exception.MessageText}", exception) : null;
         }
         catch (PostgresException exception)
         {
-            throw Unreadable(exception);
+            throw Unreadable($"{exception.SqlState}: {exception.MessageText}", exception);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class Ledger(string schema)
         }
         catch (PostgresException exception)
         {
-            throw Unreadable(exception);
+            throw Unreadable($"{exception.SqlState}: {exception.MessageText}", exception);
         }
     }
 
@@ -99,16 +99,28 @@ internal sealed class Ledger(string schema)
             await using (rows.ConfigureAwait(false))
             {
                 while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    events.Add(LedgerRow.Read(rows));
+                    events.Add(Read(rows));
             }
         }
 
         return events.ToImmutable();
     }
 
-    private MigrationDatabaseException Unreadable(PostgresException exception) => new(
+    private LedgerEvent Read(NpgsqlDataReader row)
+    {
+        try
+        {
+            return LedgerRow.Read(row);
+        }
+        catch (InvalidCastException exception)
+        {
+            throw Unreadable("a column has another type than this version expects", exception);
+        }
+    }
+
+    private MigrationDatabaseException Unreadable(string why, Exception exception) => new(
         $"""
-        The ledger {QuotedSchema}.ledger cannot be read: {exception.SqlState}: {exception.MessageText}
+        The ledger {QuotedSchema}.ledger cannot be read: {why}
         Nothing was changed: a history that cannot be read is not an empty one.
         If the role lacks a right, grant it USAGE on schema {QuotedSchema} and SELECT and INSERT on its tables; if the table was altered, restore it from a backup.
         """, exception);

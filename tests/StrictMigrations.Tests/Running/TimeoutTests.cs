@@ -14,7 +14,7 @@ public sealed class TimeoutTests
     public async Task A_step_that_takes_too_long_is_ended_by_the_server(string script, int lockMilliseconds, int statementMilliseconds, string sqlState)
     {
         await using var sandbox = await Sandbox.CreateAsync();
-        await sandbox.ExecuteAsync("CREATE TABLE t ()");
+        await sandbox.Write("0000_t.sql", "CREATE TABLE t ();").MigrateAsync();
         await using var blocker = await Query.OpenAsync(sandbox.ConnectionString);
         await using var block = new NpgsqlCommand("BEGIN; LOCK TABLE t", blocker);
         await block.ExecuteNonQueryAsync();
