@@ -5,17 +5,17 @@ namespace StrictMigrations;
 /// <summary>Log messages. Event ids: 1000 runs, 2000 findings, 3000 steps, 4000 lock, 5000 server.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1000, LogLevel.Information, "The database is up to date: {Migrations} migrations, nothing to do.")]
+    [LoggerMessage(1000, LogLevel.Information, "The database is up to date, nothing to do. Migrations: {Migrations}.")]
     public static partial void UpToDate(ILogger logger, int migrations);
 
-    [LoggerMessage(1001, LogLevel.Information, "Applied {Count} migrations in {Milliseconds} ms; ledger head {Head}.")]
+    [LoggerMessage(1001, LogLevel.Information, "Migrations applied: {Count}, in {Milliseconds} ms. The ledger's head is {Head}.")]
     public static partial void Completed(ILogger logger, int count, long milliseconds, LedgerHead head);
 
     [LoggerMessage(2000, LogLevel.Warning, "{Rule}: {Subject}: {Message} {Remedy}")]
     public static partial void Finding(ILogger logger, string rule, string subject, string message, string remedy);
 
-    [LoggerMessage(3000, LogLevel.Information, "Applied {Migration} in {Milliseconds} ms ({Statements} statements).")]
-    public static partial void Applied(ILogger logger, string migration, long milliseconds, int statements);
+    [LoggerMessage(3000, LogLevel.Information, "Applied {Migration} in {Milliseconds} ms: {Effect}.")]
+    public static partial void Applied(ILogger logger, string migration, long milliseconds, string effect);
 
     [LoggerMessage(3001, LogLevel.Warning, "The failure of {Migration} could not be written to the ledger: {Reason}")]
     public static partial void FailureNotRecorded(ILogger logger, string migration, string reason);

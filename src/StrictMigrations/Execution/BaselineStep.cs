@@ -25,7 +25,7 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
         var draft = context.Ledger.Draft(EventKind.Baselined, migration.Id) with { Checksum = migration.Checksum.Value, DurationMicroseconds = 0 };
         await EventAppend.ExecuteAsync(context.Connection, context.Ledger, effect.Describe(draft), [effect.Keep(context.Ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
         context.Schema.Accept(effect with { After = current });
-        return new AppliedMigration(migration.FileName, TimeSpan.Zero, Statements: 0);
+        return new AppliedMigration(migration.FileName, TimeSpan.Zero, Statements: 0, "its schema is there: recorded, not run");
     }
 
     /// <summary>

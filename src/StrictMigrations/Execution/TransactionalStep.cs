@@ -23,7 +23,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
             check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
-        return new AppliedMigration(migration.FileName, duration, statements);
+        return new AppliedMigration(migration.FileName, duration, statements, EffectSummary.Of(effect, statements));
     }
 
     private async Task<int> RunScriptAsync(CancellationToken cancellationToken)

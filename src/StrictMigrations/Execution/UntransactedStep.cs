@@ -35,8 +35,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
                 await RunAsync(script.Reader, cancellationToken).ConfigureAwait(false);
         }
 
-        var duration = await FinishAsync(started, cancellationToken).ConfigureAwait(false);
-        return new AppliedMigration(migration.FileName, duration, Done);
+        return await FinishAsync(started, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The event of a statement that failed: what is done stays, and is recorded.</summary>
@@ -91,7 +90,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     }
 
     /// <summary>EXPECTS and the validators look in the transaction that writes the event.</summary>
-    private async Task<TimeSpan> FinishAsync(long started, CancellationToken cancellationToken)
+    private async Task<AppliedMigration> FinishAsync(long started, CancellationToken cancellationToken)
     {
         await Commands.ExecuteAsync(context.Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
         await Commands.ExecuteAsync(
@@ -101,7 +100,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         var effect = await _proof.ProveAsync(cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
-        return duration;
+        return new AppliedMigration(migration.FileName, duration, Done, EffectSummary.Of(effect, Done));
     }
 
     private Task<LedgerEvent> AppendAsync(EventKind kind, CancellationToken cancellationToken) =>

@@ -76,7 +76,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
             cancellationToken.ThrowIfCancellationRequested();
             context.Progress?.Begin(plan.Steps[index], index + 1);
             var applied = await steps.ExecuteAsync(plan.Steps[index], cancellationToken).ConfigureAwait(false);
-            Log.Applied(logger, applied.FileName, (long)applied.Duration.TotalMilliseconds, applied.Statements);
+            Log.Applied(logger, applied.FileName, (long)applied.Duration.TotalMilliseconds, applied.Effect);
             LogFindings(context.Committed);
         }
 
