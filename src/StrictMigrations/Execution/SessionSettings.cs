@@ -33,14 +33,10 @@ internal static class SessionSettings
         if (options.SearchPath is { } searchPath)
             settings.Add(("search_path", searchPath));
 
-        var calls = settings.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.set_config(${(2 * index) + 1}, ${(2 * index) + 2}, {(local ? "true" : "false")})"));
+        var calls = settings.Select((setting, index) => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.set_config('{setting.Name}', ${index + 1}, {(local ? "true" : "false")})"));
         var command = new NpgsqlBatchCommand($"SELECT {string.Join(", ", calls)}");
-        foreach (var (name, value) in settings)
-        {
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        foreach (var (_, value) in settings)
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
-        }
-
         return command;
     }
 

@@ -16,15 +16,14 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
         var (catalog, session) = await _start.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            var inspection = await InspectAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false);
-            if (inspection is { Plan.IsEmpty: true, HasErrors: false })
-                return UpToDate(inspection, time.GetElapsedTime(started));
+            if (await FindUpToDateAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false) is { } upToDate)
+                return UpToDate(upToDate, time.GetElapsedTime(started));
 
             // What was seen before the lock was had may be a run of another process, half way through.
             var runLock = await RunLock.AcquireAsync(database, options, time, cancellationToken).ConfigureAwait(false);
             await using (runLock.ConfigureAwait(false))
             {
-                inspection = await inspector.InspectAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false);
+                var inspection = await inspector.InspectAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false);
                 inspection.ThrowIfRefused();
                 LogWarnings(inspection);
                 var result = await executor.ExecuteAsync(session, runLock, inspection, request?.Progress, cancellationToken).ConfigureAwait(false);
@@ -65,10 +64,14 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
         };
     }
 
-    private async Task<Inspection> InspectAsync(NpgsqlConnection session, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
+    /// <summary>What there is when nothing is to be done; with anything pending or wrong <see langword="null"/>: that is judged under the lock.</summary>
+    private async Task<Inspection?> FindUpToDateAsync(NpgsqlConnection session, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
     {
         var current = target is null ? await inspector.FindCurrentAsync(session, catalog, cancellationToken).ConfigureAwait(false) : null;
-        return current ?? await inspector.InspectAsync(session, catalog, target, cancellationToken).ConfigureAwait(false);
+        if (current is null && !(await inspector.PlanAsync(session, catalog, target, cancellationToken).ConfigureAwait(false)).Plan.IsEmpty)
+            return null;
+        var inspection = current ?? await inspector.InspectAsync(session, catalog, target, cancellationToken).ConfigureAwait(false);
+        return inspection is { Plan.IsEmpty: true, HasErrors: false } ? inspection : null;
     }
 
     private async Task<Inspection> InspectFullyAsync(CancellationToken cancellationToken)
