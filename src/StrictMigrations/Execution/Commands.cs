@@ -23,6 +23,9 @@ internal static class Commands
     public static Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken) =>
         ExecuteAsync(connection, [new NpgsqlBatchCommand(sql)], cancellationToken);
 
+    /// <summary>Whether the driver prepares statements by itself, as a host's data source may ask it to: then it must forget what is deallocated, by UnprepareAll, which has no asynchronous form.</summary>
+    public static bool AutoPrepares(NpgsqlConnection connection) => new NpgsqlConnectionStringBuilder(connection.ConnectionString).MaxAutoPrepare > 0;
+
     /// <summary>Ends a failed transaction; what goes wrong here never replaces the first error.</summary>
     public static async Task RollBackAsync(NpgsqlConnection connection)
     {

@@ -42,14 +42,23 @@ internal sealed class Database : IAsyncDisposable
         {
             return await OpenAsync(_direct ?? Source, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (_options.CreateDatabase && _connectionString is not null && exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
-        {
-            await DatabaseCreation.CreateAsync(_connectionString, cancellationToken).ConfigureAwait(false);
-            return await OpenAsync(Source, cancellationToken).ConfigureAwait(false);
-        }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
             throw ConnectionErrors.Explain(exception, Source.ConnectionString);
+        }
+    }
+
+    /// <summary>The same for a run that changes things: where the host allows it, a missing database is created.</summary>
+    public async Task<NpgsqlConnection> OpenOrCreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationDatabaseException exception) when (_options.CreateDatabase && _connectionString is not null && exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName })
+        {
+            await DatabaseCreation.CreateAsync(_connectionString, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -67,11 +76,11 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the host's own connections see types that migrations made.</summary>
-    public async Task ReloadTypesAsync(CancellationToken cancellationToken)
+    /// <summary>Lets the host's own connections see types that migrations made; over the session, since the pool may have no third connection.</summary>
+    public async Task ReloadTypesAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {
         if (_connectionString is null)
-            await Source.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+            await session.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

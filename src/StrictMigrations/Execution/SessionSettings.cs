@@ -14,7 +14,6 @@ internal static class SessionSettings
         "RESET ROLE",
         "RESET ALL",
         "DISCARD TEMP",
-        "DEALLOCATE ALL",
         "UNLISTEN *",
         "SELECT pg_catalog.pg_advisory_unlock_all()",
     ];
@@ -40,7 +39,7 @@ internal static class SessionSettings
         return command;
     }
 
-    /// <summary>Inside a transaction: deferred constraints are checked now, and settings, role, temporary objects and session locks of the script end here.</summary>
+    /// <summary>Inside a transaction: deferred constraints are checked now, and settings, role, temporary objects and session locks of the script end here. Its prepared statements are the caller's business.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Reset() => Resets.Select(sql => new NpgsqlBatchCommand(sql));
 
     private static string Milliseconds(TimeSpan time) => ((long)Math.Ceiling(time.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);

@@ -75,9 +75,22 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     /// <summary>Whatever the script did to its session reaches neither the checks nor the next step.</summary>
     private async Task ResetAsync(StatementBatch batch, CancellationToken cancellationToken)
     {
+        await DeallocateAsync(batch, cancellationToken).ConfigureAwait(false);
         foreach (var command in SessionSettings.Reset())
             batch.Add(command);
         batch.Add(SessionSettings.Set(migration, context.Options, local: true));
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DeallocateAsync(StatementBatch batch, CancellationToken cancellationToken)
+    {
+        if (!Commands.AutoPrepares(context.Connection))
+        {
+            batch.Add(new NpgsqlBatchCommand("DEALLOCATE ALL"));
+            return;
+        }
+
+        await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+        context.Connection.UnprepareAll();
     }
 }

@@ -93,6 +93,8 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     private async Task<AppliedMigration> FinishAsync(long started, CancellationToken cancellationToken)
     {
         await Commands.ExecuteAsync(context.Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
+        if (Commands.AutoPrepares(context.Connection))
+            context.Connection.UnprepareAll();
         await Commands.ExecuteAsync(
             context.Connection,
             [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), SessionSettings.Set(migration, context.Options, local: true)],

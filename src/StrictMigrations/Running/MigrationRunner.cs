@@ -13,7 +13,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
     public async Task<MigrationResult> MigrateAsync(MigrateRequest? request = null, CancellationToken cancellationToken = default)
     {
         var started = time.GetTimestamp();
-        var (catalog, session) = await _start.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var (catalog, session) = await _start.OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             if (await FindUpToDateAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false) is { } upToDate)
@@ -34,7 +34,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
 
     public async Task<MigrationPlan> PlanAsync(MigrationVersion? target = null, CancellationToken cancellationToken = default)
     {
-        var (catalog, session) = await _start.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var (catalog, session) = await _start.OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
             return (await inspector.PlanAsync(session, catalog, target, cancellationToken).ConfigureAwait(false)).Plan;
     }
@@ -76,7 +76,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
 
     private async Task<Inspection> InspectFullyAsync(CancellationToken cancellationToken)
     {
-        var (catalog, session) = await _start.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var (catalog, session) = await _start.OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             var inspection = await inspector.InspectAsync(session, catalog, target: null, cancellationToken).ConfigureAwait(false);

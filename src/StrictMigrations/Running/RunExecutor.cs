@@ -81,7 +81,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
         }
 
         if (plan.Steps.Length > 0)
-            await database.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+            await database.ReloadTypesAsync(context.Connection, cancellationToken).ConfigureAwait(false);
         Log.Completed(logger, plan.Steps.Length, (long)time.GetElapsedTime(started).TotalMilliseconds, context.Ledger.History.Head);
     }
 

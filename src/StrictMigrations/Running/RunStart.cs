@@ -7,11 +7,13 @@ namespace StrictMigrations.Running;
 /// <summary>What every run begins with: the catalog, and a session, opened while the files are read.</summary>
 internal sealed class RunStart(CatalogBuilder catalogs, Database database, StrictMigrationsOptions options)
 {
-    public async Task<(Catalog Catalog, NpgsqlConnection Session)> OpenAsync(CancellationToken cancellationToken)
+    /// <param name="mayCreate">Whether the run changes things, so that it may create the database too.</param>
+    /// <param name="cancellationToken">Cancels both.</param>
+    public async Task<(Catalog Catalog, NpgsqlConnection Session)> OpenAsync(bool mayCreate, CancellationToken cancellationToken)
     {
         // A database is not created for files that cannot be read.
-        if (options.CreateDatabase)
-            return (await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false), await database.OpenAsync(cancellationToken).ConfigureAwait(false));
+        if (mayCreate && options.CreateDatabase)
+            return (await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false), await database.OpenOrCreateAsync(cancellationToken).ConfigureAwait(false));
 
         var opening = Task.Run(() => database.OpenAsync(cancellationToken), cancellationToken);
         try
