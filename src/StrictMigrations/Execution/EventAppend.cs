@@ -3,7 +3,7 @@ using StrictMigrations.Histories;
 
 namespace StrictMigrations.Execution;
 
-/// <summary>An event in a transaction of its own.</summary>
+/// <summary>Events in a transaction of their own.</summary>
 internal static class EventAppend
 {
     /// <summary>Without transaction a script may have taken another role, which has no right to the ledger; it has it back after COMMIT.</summary>
@@ -13,11 +13,32 @@ internal static class EventAppend
     public static async Task<LedgerEvent> ExecuteAsync(NpgsqlConnection connection, LedgerWriter ledger, LedgerEvent draft, IEnumerable<NpgsqlBatchCommand> others, CancellationToken cancellationToken)
     {
         var sealedEvent = ledger.Seal(draft);
+        await WriteAsync(connection, ledger, [ledger.Insert(sealedEvent), .. others], cancellationToken).ConfigureAwait(false);
+        ledger.Accept(sealedEvent);
+        return sealedEvent;
+    }
+
+    /// <summary>All of them or none. Each draft is asked for when the one before it is the head; a writer whose events did not go in must not be used again.</summary>
+    public static Task ExecuteAllAsync(NpgsqlConnection connection, LedgerWriter ledger, IEnumerable<Func<LedgerEvent>> drafts, IEnumerable<NpgsqlBatchCommand> others, CancellationToken cancellationToken)
+    {
+        var commands = new List<NpgsqlBatchCommand>();
+        foreach (var draft in drafts)
+        {
+            var sealedEvent = ledger.Seal(draft());
+            commands.Add(ledger.Insert(sealedEvent));
+            ledger.Accept(sealedEvent);
+        }
+
+        return WriteAsync(connection, ledger, [.. commands, .. others], cancellationToken);
+    }
+
+    private static async Task WriteAsync(NpgsqlConnection connection, LedgerWriter ledger, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
+    {
         try
         {
             await Commands.ExecuteAsync(
                 connection,
-                [.. Begin.Select(sql => new NpgsqlBatchCommand(sql)), ledger.Insert(sealedEvent), .. others, new NpgsqlBatchCommand("COMMIT")],
+                [.. Begin.Select(sql => new NpgsqlBatchCommand(sql)), .. commands, new NpgsqlBatchCommand("COMMIT")],
                 cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception)
@@ -26,8 +47,5 @@ internal static class EventAppend
             throw ledger.Explain(exception) ?? (Exception)new MigrationDatabaseException(
                 $"The ledger could not be written: {exception.SqlState}: {exception.MessageText} Give the role INSERT on its table, and start again.", exception);
         }
-
-        ledger.Accept(sealedEvent);
-        return sealedEvent;
     }
 }

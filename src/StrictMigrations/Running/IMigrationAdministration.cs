@@ -4,6 +4,11 @@ namespace StrictMigrations;
 /// <remarks>Thread-safe; every call waits for the run lock.</remarks>
 public interface IMigrationAdministration
 {
+    /// <summary>Takes another tool's history over into the ledger, once. That tool's table is read and never changed.</summary>
+    /// <exception cref="MigrationValidationException">A row cannot be taken over as it is, or the ledger has events already; nothing was written.</exception>
+    /// <exception cref="MigrationConfigurationException">The table is not there, or looks like no known tool's.</exception>
+    Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Decides how a migration without transaction goes on that was interrupted. Runs nothing itself: the next start does.</summary>
     /// <exception cref="MigrationConfigurationException">The migration is not interrupted, or left an invalid index behind.</exception>
     Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default);

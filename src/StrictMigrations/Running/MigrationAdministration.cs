@@ -8,6 +8,9 @@ namespace StrictMigrations.Running;
 /// <inheritdoc cref="IMigrationAdministration"/>
 internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database database, Inspector inspector, SchemaInspector schemas, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time) : IMigrationAdministration
 {
+    public Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default) =>
+        new Adopter(catalogs, database, inspector, schemas, executor, options, time).AdoptAsync(request, cancellationToken);
+
     public async Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default)
     {
         var session = await OpenAsync(cancellationToken).ConfigureAwait(false);

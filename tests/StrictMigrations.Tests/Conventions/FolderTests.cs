@@ -8,7 +8,7 @@ public sealed partial class FolderTests
     /// <summary>The root, with the vocabulary, comes first; docs/architecture.md draws this order.</summary>
     private static readonly string[] Order =
     [
-        "", "Scripts", "Sources", "Catalogs", "Histories", "Schemas", "Planning", "Validation", "Execution",
+        "", "Scripts", "Sources", "Catalogs", "Histories", "Schemas", "Planning", "Validation", "Execution", "Adoption",
         "Rehearsals", "Baselines", "Reporting", "Running", "DependencyInjection",
     ];
 
