@@ -75,7 +75,7 @@ internal sealed class AdoptionPlanner(AdoptRequest request, ForeignHistory histo
 
     private PlannedEvent Event(DecidedRow row) => new(
         row.Decision.Becomes == AdoptedAs.Failed ? EventKind.Failed : EventKind.Imported,
-        row.Id!.Value,
+        row.Id!,
         row.Decision.Becomes == AdoptedAs.Applied ? row.Migration?.Checksum.Value : null,
         row.Row,
         $"{history.Table} of {history.Shape.Tool}: {row.Row.Recorded}{When(row.Row)}; {row.Decision.Note}");

@@ -40,10 +40,10 @@ internal sealed class RowJudge(AdoptRequest request, Catalog catalog)
 
     private RowDecision JudgeEdited(RowProof proof, Migration migration)
     {
-        if (catalog.Retired.Contains(migration))
-            return new(AdoptedAs.Unverified, "the file is another than the one that ran; it is retired, which may have changed it");
         if (BaselineOf(migration.Version) is { } baseline)
             return new(AdoptedAs.Unverified, $"edited since it ran; {baseline.FileName} stands for it");
+        if (catalog.Retired.Contains(migration))
+            return new(AdoptedAs.Unverified, "the file is another than the one that ran; it is retired, which may have changed it");
         return IsMeant(request.Accepted, proof)
             ? new(AdoptedAs.Applied, $"edited since it ran, and accepted: {request.Reason}")
             : Refuse(AdoptionRules.Edited, proof, $"{migration.FileName} was edited since it ran: the recorded checksum {proof.Row.Checksum} is not the file's, with neither kind of line ends",
@@ -52,7 +52,7 @@ internal sealed class RowJudge(AdoptRequest request, Catalog catalog)
 
     private RowDecision JudgeAbsent(RowProof proof)
     {
-        if (BaselineOf(proof.Match.Id!.Value.Version) is { } baseline)
+        if (BaselineOf(proof.Match.Id!.Version) is { } baseline)
             return new(AdoptedAs.Unverified, $"the file is not there; {baseline.FileName} stands for it");
         if (proof.Match.Candidates.Length > 1 && proof.Row.FileName is null)
         {
@@ -71,7 +71,7 @@ internal sealed class RowJudge(AdoptRequest request, Catalog catalog)
         $"; {string.Join(" and ", proof.Match.Candidates.Select(file => file.FileName))} has the same version, and nothing proves that it is the same file";
 
     private Migration? BaselineOf(MigrationVersion? version) => version is null ? null
-        : catalog.Versioned.FirstOrDefault(migration => migration.Header.Baseline.Any(range => range.Contains(version)));
+        : catalog.Baselines.FirstOrDefault(migration => migration.Header.Baseline.Any(range => range.Contains(version)));
 
     private static RowDecision Refuse(Rule rule, RowProof proof, string what, string remedy) =>
         new(AdoptedAs.Refused, what, rule.Finds(proof.Row.Recorded, $"Row {proof.Row.Number}: {what}.", remedy));

@@ -6,7 +6,7 @@ namespace StrictMigrations.Adoption;
 /// <summary>Which migration a row is about: by file name, else by version. Pure.</summary>
 internal sealed class RowMatcher(Catalog catalog, MigrationNaming naming)
 {
-    private readonly ImmutableArray<Migration> _migrations = [.. catalog.Active, .. catalog.Retired];
+    private readonly ImmutableArray<Migration> _migrations = [.. catalog.Active, .. catalog.Retired, .. catalog.Superseded];
 
     public RowMatch Match(ForeignRow row)
     {
@@ -15,7 +15,7 @@ internal sealed class RowMatcher(Catalog catalog, MigrationNaming naming)
         if (!byName.IsEmpty)
             return new RowMatch(row, byName[0].Id, [byName[0]], IsNamed: true);
         var byVersion = id?.Version is { } version ? _migrations.Where(migration => migration.Version == version).ToImmutableArray() : [];
-        var alike = byVersion.Where(migration => row.FileName is not null && IsAlike(migration.Name, id!.Value.Name)).ToImmutableArray();
+        var alike = byVersion.Where(migration => row.FileName is not null && IsAlike(migration.Name, id!.Name)).ToImmutableArray();
         if (alike.Length == 1)
             return new RowMatch(row, alike[0].Id, alike, IsNamed: true);
         var needsName = row.FileName is not null && row.Meaning != RowMeaning.Undone;
