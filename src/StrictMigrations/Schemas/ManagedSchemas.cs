@@ -13,10 +13,18 @@ internal static class ManagedSchemas
     };
 
     /// <summary>The live schemas that somebody else made: they are left out. Before anything was recorded all are the migrations'.</summary>
-    public static ImmutableHashSet<string> ForeignTo(SchemaSnapshot? recorded, SchemaSnapshot live, StrictMigrationsOptions options) =>
-        recorded is null || options.ManagedSchemas.Count > 0
-            ? []
-            : [.. SchemasOf(live).Except(SchemasOf(recorded), StringComparer.Ordinal)];
+    public static ImmutableHashSet<string> ForeignTo(SchemaSnapshot? recorded, SchemaSnapshot live, StrictMigrationsOptions options)
+    {
+        var foreign = recorded is null || options.ManagedSchemas.Count > 0 ? [] : SchemasOf(live).Except(SchemasOf(recorded), StringComparer.Ordinal);
+        return [.. foreign.Concat(LedgersIn(live))];
+    }
+
+    /// <summary>The ledger of another runner in the same database is nobody's schema.</summary>
+    private static IEnumerable<string> LedgersIn(SchemaSnapshot live) =>
+        from function in live.Objects
+        where function is { Kind: SchemaObjectKind.Function, Name: "refuse_change", Schema: not null }
+            && live.Objects.Any(item => item is { Kind: SchemaObjectKind.Table, Name: "ledger" } && item.Schema == function.Schema)
+        select function.Schema;
 
     private static IEnumerable<string> SchemasOf(SchemaSnapshot snapshot) =>
         snapshot.Objects.Where(item => item.Kind == SchemaObjectKind.Schema).Select(item => item.Name);

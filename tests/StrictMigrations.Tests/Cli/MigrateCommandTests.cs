@@ -18,9 +18,9 @@ public sealed class MigrateCommandTests
 
         first.Error.Should().BeEmpty();
         first.ExitCode.Should().Be(0);
-        first.Output.Should().MatchRegex(@"\AApplied 0001_users.sql in \d+ ms \(1 statements?\).\nApplied 0002_posts.sql in \d+ ms \(2 statements\).\nApplied 2 migrations in \d+ ms; ledger head 2:[0-9a-f]{64}.\n\z");
+        first.Output.Should().MatchRegex(@"\AApplied 0001_users.sql in \d+ ms: table public.users added.\nApplied 0002_posts.sql in \d+ ms: table public.posts added.\nMigrations applied: 2, in \d+ ms. The ledger's head is 2:[0-9a-f]{64}.\n\z");
         second.ExitCode.Should().Be(0);
-        second.Output.Should().Be("The database is up to date: 2 migrations, nothing to do.\n");
+        second.Output.Should().Be("The database is up to date, nothing to do. Migrations: 2.\n");
         (await Query.ScalarAsync(database.ConnectionString, "SELECT count(*) FROM strict_migrations.ledger WHERE application = 'strict-migrations'")).Should().Be(2L);
     }
 

@@ -46,10 +46,15 @@ public sealed class HealthCheckTests
     {
         await using var database = await TestServer.NewDatabaseAsync();
         using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);");
-        using var billing = new MigrationFolder().Write("0001_invoices.sql", "CREATE TABLE invoices (id int);");
+        using var billing = new MigrationFolder().Write("0001_invoices.sql", "CREATE TABLE billing.invoices (id int);");
+        await Query.ScalarAsync(database.ConnectionString, "CREATE SCHEMA billing");
         await using var services = Services(s => s
             .AddStrictMigrations(m => m.UseConnectionString(database.ConnectionString).FromDirectory(folder.FullPath))
-            .AddStrictMigrations("billing", m => m.UseConnectionString(database.ConnectionString).FromDirectory(billing.FullPath).Configure(o => o.LedgerSchema = "billing")));
+            .AddStrictMigrations("billing", m => m.UseConnectionString(database.ConnectionString).FromDirectory(billing.FullPath).Configure(o =>
+            {
+                o.LedgerSchema = "billing_ledger";
+                o.ManagedSchemas.Add("billing");
+            })));
         await services.GetRequiredService<IMigrationRunner>().MigrateAsync();
 
         var entry = await CheckAsync(services);

@@ -161,6 +161,29 @@ public sealed class SchemaProofTests
         (await migrator.Runner.ValidateAsync()).Findings.Single().Rule.Should().Be("drift/unnamed");
     }
 
+    [Test]
+    public async Task Two_modules_in_one_database_do_not_see_each_others_schemas_and_ledgers()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        await Query.ScalarAsync(database.ConnectionString, "CREATE SCHEMA shop; CREATE SCHEMA billing");
+        using var shop = new MigrationFolder().Write("0001_carts.sql", "CREATE TABLE shop.carts (id int);");
+        using var billing = new MigrationFolder().Write("0001_bills.sql", "CREATE TABLE billing.bills (id int);").Write("0002_more.sql", "CREATE TABLE billing.more (id int);");
+        await using var first = Module("shop", shop);
+        await using var second = Module("billing", billing);
+
+        await first.MigrateAsync();
+        await second.MigrateAsync();
+
+        (await first.MigrateAsync()).Findings.Should().BeEmpty();
+        (await second.MigrateAsync()).Findings.Should().BeEmpty();
+
+        StrictMigrator Module(string name, MigrationFolder folder) => StrictMigrator.Create(m => m.UseConnectionString(database.ConnectionString).FromDirectory(folder.FullPath).Configure(o =>
+        {
+            o.LedgerSchema = $"{name}_ledger";
+            o.ManagedSchemas.Add(name);
+        }));
+    }
+
     private static StrictMigrator Migrator(TestDatabase database, MigrationFolder folder) =>
         StrictMigrator.Create(m => m.UseConnectionString(database.ConnectionString).FromDirectory(folder.FullPath));
 
