@@ -36,7 +36,7 @@ public sealed class StrictMigrationsOptions
     /// <summary>A connection string that goes past a transaction pooler; required for migrations without transaction when the ordinary connection goes through one. Default <see langword="null"/>.</summary>
     public string? DirectConnectionString { get; set; }
 
-    /// <summary>The application's name in the ledger and in pg_stat_activity; default: the entry assembly's.</summary>
+    /// <summary>The application's name in the ledger, and in pg_stat_activity unless the connection string has one; default: the entry assembly's in the ledger, <c>StrictMigrations</c> in pg_stat_activity.</summary>
     public string? ApplicationName { get; set; }
 
     /// <summary>The application's version in the ledger; default: the entry assembly's.</summary>

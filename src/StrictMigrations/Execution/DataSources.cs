@@ -29,6 +29,8 @@ internal static class DataSources
     public static void RequireTwoConnections(NpgsqlDataSource source)
     {
         var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        if (settings.Multiplexing)
+            throw new MigrationConfigurationException("The data source multiplexes: its commands share connections, and a migration run needs its own session. Give the runner a data source without Multiplexing, or a connection string.");
         if (settings.Pooling && settings.MaxPoolSize < 2)
         {
             throw new MigrationConfigurationException(

@@ -24,7 +24,22 @@ internal sealed class EmbeddedSource(Assembly assembly, string? prefix = null, b
     {
         var ending = Endings.First(ending => resource.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         var start = resource.AsSpan(0, resource.Length - ending.Length).LastIndexOfAny('.', '/', '\\') + 1;
-        return resource[start..];
+        return resource[WithVersionParts(resource, start)..];
+    }
+
+    /// <summary>The dots of a version, <c>V1.10__name.sql</c>, are the author's: no folder is called by digits alone in a resource's name.</summary>
+    private static int WithVersionParts(string resource, int start)
+    {
+        while (start > 1 && char.IsAsciiDigit(resource[start]) && resource.AsSpan(start).TrimStart("0123456789.").StartsWith("__"))
+        {
+            var before = resource.AsSpan(0, start - 1).LastIndexOfAny('.', '/', '\\') + 1;
+            var part = resource.AsSpan(before, start - 1 - before);
+            if (part.TrimStart("VU") is { IsEmpty: true } || part.TrimStart("VU").ContainsAnyExceptInRange('0', '9'))
+                break;
+            start = before;
+        }
+
+        return start;
     }
 
     private MigrationFile ToFile(string resource) => new(

@@ -1,4 +1,5 @@
 using Npgsql;
+using StrictMigrations.Testing;
 
 namespace StrictMigrations.Tests.Running.BadInput;
 
@@ -33,6 +34,25 @@ public sealed class DatabaseTests
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5,
             "The database 'nowhere' does not exist on 127.0.0.1:5432. Nothing was changed. Create it (createdb nowhere), correct Database in the connection string, or set CreateDatabase to have it created.",
             With(sandbox, c => c.Database = "nowhere"));
+    }
+
+    [Test]
+    public async Task A_read_only_standby()
+    {
+        await using var server = await PostgresServer.StartAsync(new() { Dedicated = true });
+        await using var sandbox = await Sandbox.CreateAsync(server);
+        sandbox.Write("0001_users.sql", "CREATE TABLE users (id int);");
+        var signal = Path.Combine((string)(await sandbox.ScalarAsync("SHOW data_directory"))!, "standby.signal");
+        await server.StopAsync();
+        await File.WriteAllTextAsync(signal, "");
+        await server.RestartAsync();
+
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5,
+            "The server is a read-only standby, and there are migrations to apply. Nothing was changed. Connect to the primary: add Target Session Attributes=primary to the connection string and list all hosts.");
+
+        await server.StopAsync();
+        File.Delete(signal);
+        await server.RestartAsync();
     }
 
     [Test]
