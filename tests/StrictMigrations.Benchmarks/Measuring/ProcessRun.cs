@@ -18,7 +18,7 @@ internal sealed record ProcessRun(double Seconds, double PeakMegabytes, string O
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return process.ExitCode == 0
             ? new ProcessRun(seconds, peak, await output)
-            : throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{await errors}\n{await output}");
+            : throw new InvalidOperationException($"{start.FileName} {start.ArgumentList.FirstOrDefault()} ended with {process.ExitCode}:\n{await errors}\n{await output}");
     }
 
     /// <summary>VmHWM only rises, so the last look before the end is the peak.</summary>
