@@ -36,6 +36,13 @@ public sealed class StrictMigrationsOptions
     /// <summary>A connection string that goes past a transaction pooler; required for migrations without transaction when the ordinary connection goes through one. Default <see langword="null"/>.</summary>
     public string? DirectConnectionString { get; set; }
 
+    /// <summary>
+    /// Where shadow databases are created: any database of a server, with a role that has CREATEDB. Needed when the ordinary
+    /// connection's role has not, and with a data source, which gives its password to nobody. Default <see langword="null"/>:
+    /// beside the database that is migrated.
+    /// </summary>
+    public string? AdminConnectionString { get; set; }
+
     /// <summary>The application's name in the ledger, and in pg_stat_activity unless the connection string has one; default: the entry assembly's in the ledger, <c>StrictMigrations</c> in pg_stat_activity.</summary>
     public string? ApplicationName { get; set; }
 

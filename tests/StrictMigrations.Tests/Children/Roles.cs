@@ -1,3 +1,4 @@
+using StrictMigrations.Rehearsals;
 using StrictMigrations.Testing;
 
 namespace StrictMigrations.Tests.Children;
@@ -12,6 +13,7 @@ internal static class Roles
             [ConsoleApplication.Racer] = ConsoleApplication.RaceAsync,
             ["server"] = _ => ServeAsync(new()),
             ["host"] = HostedApplication.RunAsync,
+            ["shadow-database"] = HoldShadowAsync,
             ["dedicated-server"] = _ => ServeAsync(new() { Dedicated = true }),
         };
 
@@ -20,6 +22,16 @@ internal static class Roles
     {
         await using var server = await PostgresServer.StartAsync(options);
         await Console.Out.WriteLineAsync(server.ConnectionString);
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+
+    /// <summary>Prints the name of a shadow database and keeps it until standard input ends.</summary>
+    private static async Task<int> HoldShadowAsync(string[] arguments)
+    {
+        await using var live = await Query.OpenAsync(arguments[0]);
+        await using var shadow = await ShadowDatabase.CreateAsync(live, arguments[0], TimeProvider.System, CancellationToken.None);
+        await Console.Out.WriteLineAsync(shadow.Name);
         await Console.In.ReadToEndAsync();
         return 0;
     }
