@@ -14,7 +14,7 @@ internal sealed class BaselineOrder
     private readonly ILookup<ObjectKey, BaselineNode> _waiting;
     private readonly SortedSet<BaselineNode> _ready;
     private readonly SortedSet<BaselineNode> _blocked;
-    private readonly List<BaselineStep> _steps = [];
+    private readonly List<ScriptItem> _steps = [];
 
     private BaselineOrder(BaselineSchema schema)
     {
@@ -26,7 +26,7 @@ internal sealed class BaselineOrder
     }
 
     /// <summary>The steps; objects that need one another in a circle that nothing opens come back as <paramref name="circle"/>.</summary>
-    public static IReadOnlyList<BaselineStep> Of(BaselineSchema schema, out IReadOnlyList<SchemaObject> circle)
+    public static IReadOnlyList<ScriptItem> Of(BaselineSchema schema, out IReadOnlyList<SchemaObject> circle)
     {
         var order = new BaselineOrder(schema);
         while (order.Next() is { } node)
@@ -50,12 +50,12 @@ internal sealed class BaselineOrder
         {
             // Others go on with the stub; the whole follows when what it needs is there.
             node.IsStubbed = true;
-            _steps.Add(new BaselineStep(node.Item, IsStub: true, []));
+            _steps.Add(new ScriptItem(node.Item, IsStub: true, []));
         }
         else
         {
             Remove(node);
-            _steps.Add(new BaselineStep(node.Item, IsStub: false, Inline(node)));
+            _steps.Add(new ScriptItem(node.Item, IsStub: false, Inline(node)));
         }
 
         Release(node.Item.Key);

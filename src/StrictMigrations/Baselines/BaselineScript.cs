@@ -23,7 +23,7 @@ internal sealed class BaselineScript
     {
     }
 
-    public static string Write(BaselineRequest request, Fingerprint fingerprint, BaselineSchema schema, IReadOnlyList<BaselineStep> steps, ImmutableArray<DataTable> data)
+    public static string Write(BaselineRequest request, Fingerprint fingerprint, BaselineSchema schema, IReadOnlyList<ScriptItem> steps, ImmutableArray<DataTable> data)
     {
         var script = new BaselineScript();
         script.Header(request, fingerprint, schema.Snapshot);
@@ -52,10 +52,10 @@ internal sealed class BaselineScript
         _text.Append('\n');
     }
 
-    private void Step(BaselineStep step, BaselineSchema schema)
+    private void Step(ScriptItem step, BaselineSchema schema)
     {
         Begin(step.Section);
-        Block(step.IsStub ? $"{step.Item}, so that others can name it; it follows below" : step.Item.ToString(), StepStatements.Of(step, schema));
+        Block(step.IsStub ? $"{step.Item}, so that others can name it; it follows below" : step.Item.ToString(), ItemStatements.Of(step, schema));
     }
 
     private void Data(ImmutableArray<DataTable> data)
@@ -76,7 +76,7 @@ internal sealed class BaselineScript
         }
     }
 
-    private void End(IReadOnlyList<BaselineStep> steps)
+    private void End(IReadOnlyList<ScriptItem> steps)
     {
         Line("\n-- The session's own settings again");
         foreach (var (name, _) in Settings)

@@ -39,11 +39,11 @@ internal sealed class ReferenceData(NpgsqlConnection connection, BaselineSchema 
 
     /// <summary>Only those that were used, and only set where they were not.</summary>
     private static string SequenceQuery(SchemaObject table) => $"""
-        SELECT format('%I.%I', n.nspname, s.relname) || ' ' || pg_sequence_last_value(s.oid) AS line
+        SELECT format('%I.%I', q.schemaname, q.sequencename) || ' ' || q.last_value AS line
         FROM pg_depend d
-        JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
-        JOIN pg_namespace n ON n.oid = s.relnamespace
-        WHERE d.classid = 'pg_class'::regclass AND d.refobjid = {SqlText.Class(SqlText.Name(table))} AND d.deptype IN ('a', 'i') AND pg_sequence_last_value(s.oid) IS NOT NULL
+        JOIN pg_class s ON s.oid = d.objid
+        JOIN pg_sequences q ON q.sequencename = s.relname AND q.schemaname = (SELECT nspname FROM pg_namespace WHERE oid = s.relnamespace)
+        WHERE d.classid = 'pg_class'::regclass AND d.refobjid = {SqlText.Class(SqlText.Name(table))} AND d.deptype IN ('a', 'i') AND q.last_value IS NOT NULL
         ORDER BY 1
         """;
 

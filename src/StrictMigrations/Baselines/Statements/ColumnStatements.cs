@@ -20,7 +20,7 @@ internal static class ColumnStatements
     }
 
     /// <summary>Where a child table's column differs from what it inherits.</summary>
-    public static IEnumerable<string> Overrides(SchemaObject column, IReadOnlyList<SchemaObject> parents, BaselineStep step)
+    public static IEnumerable<string> Overrides(SchemaObject column, IReadOnlyList<SchemaObject> parents, ScriptItem step)
     {
         var inherited = parents.FirstOrDefault(parent => parent["default"] is not null)?["default"];
         if (column["default"] is { } value && value != inherited && step.Inline.Contains(column.Key))

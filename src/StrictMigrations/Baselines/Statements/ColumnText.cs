@@ -3,7 +3,7 @@ namespace StrictMigrations.Baselines.Statements;
 /// <summary>A column as CREATE TABLE lists it.</summary>
 internal static class ColumnText
 {
-    public static string Of(SchemaObject column, BaselineStep step, bool isTyped)
+    public static string Of(SchemaObject column, ScriptItem step, bool isTyped)
     {
         var text = SqlText.Name(column.Name) + (isTyped ? " WITH OPTIONS" : $" {column["type"]}");
         if (!isTyped)
@@ -15,7 +15,7 @@ internal static class ColumnText
     }
 
     /// <summary>Whether CREATE TABLE … OF has anything to say of the column.</summary>
-    public static bool HasOptions(SchemaObject column, BaselineStep step) => Value(column, step).Length > 0 || column["not null"] is not null;
+    public static bool HasOptions(SchemaObject column, ScriptItem step) => Value(column, step).Length > 0 || column["not null"] is not null;
 
     /// <summary>18: NOT NULL that existing rows were not checked for.</summary>
     public static bool IsNotValid(SchemaObject column) => column["not null state"]?.Contains("not valid", StringComparison.Ordinal) == true;
@@ -29,7 +29,7 @@ internal static class ColumnText
 
     private static string Collation(SchemaObject column) => column["collation"] is { } collation ? $" COLLATE {collation}" : "";
 
-    private static string Value(SchemaObject column, BaselineStep step)
+    private static string Value(SchemaObject column, ScriptItem step)
     {
         if (column["expression"] is { } expression)
             return $" GENERATED ALWAYS AS ({expression}) {column["generated"]!.ToUpperInvariant()}";

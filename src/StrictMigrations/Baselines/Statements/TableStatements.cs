@@ -2,7 +2,7 @@ namespace StrictMigrations.Baselines.Statements;
 
 internal static class TableStatements
 {
-    public static IEnumerable<string> Create(BaselineStep step, BaselineSchema schema)
+    public static IEnumerable<string> Create(ScriptItem step, BaselineSchema schema)
     {
         var table = step.Item;
         var layout = new TableLayout(table, schema);
@@ -21,7 +21,7 @@ internal static class TableStatements
             yield return Guard.Unless(Is(table, "relforcerowsecurity"), $"ALTER TABLE ONLY {name} FORCE ROW LEVEL SECURITY");
     }
 
-    private static string CreateTable(BaselineStep step, TableLayout layout, BaselineSchema schema)
+    private static string CreateTable(ScriptItem step, TableLayout layout, BaselineSchema schema)
     {
         var table = step.Item;
         var kind = table.Kind == SchemaObjectKind.ForeignTable ? "FOREIGN TABLE" : table["unlogged"] is null ? "TABLE" : "UNLOGGED TABLE";
@@ -30,10 +30,10 @@ internal static class TableStatements
         return $"CREATE {kind} IF NOT EXISTS {SqlText.Name(table)}{(layout.IsTyped ? $" OF {table["of type"]}" : "")}{list}{Tail(table, layout)}";
     }
 
-    private static IEnumerable<string> Columns(BaselineStep step, TableLayout layout) =>
+    private static IEnumerable<string> Columns(ScriptItem step, TableLayout layout) =>
         layout.Listed.Where(column => !layout.IsTyped || ColumnText.HasOptions(column, step)).Select(column => ColumnText.Of(column, step, layout.IsTyped));
 
-    private static IEnumerable<string> Constraints(BaselineStep step, TableLayout layout, BaselineSchema schema) =>
+    private static IEnumerable<string> Constraints(ScriptItem step, TableLayout layout, BaselineSchema schema) =>
         schema.Parts(step.Item, SchemaObjectKind.Constraint)
             .Where(part => step.Inline.Contains(part.Key) && (layout.ListsAll || !schema.IsInherited(part)))
             .Select(ConstraintStatements.Text);
@@ -62,7 +62,7 @@ internal static class TableStatements
             yield return Guard.Unless(IsChild(name, ancestor), $"ALTER TABLE {name} INHERIT {ancestor}");
     }
 
-    private static IEnumerable<string> Details(BaselineStep step, TableLayout layout, BaselineSchema schema)
+    private static IEnumerable<string> Details(ScriptItem step, TableLayout layout, BaselineSchema schema)
     {
         var table = step.Item;
         foreach (var statement in SequenceStatements.OwnedBy(table, schema))

@@ -19,7 +19,7 @@ internal static class TypeStatements
         ? Shell(item)
         : [Missing(item, $"CREATE TYPE {SqlText.Name(item)} ({BaseTypeText.Of(item["representation"]!)})")];
 
-    public static IEnumerable<string> Domain(SchemaObject item, BaselineStep step, BaselineSchema schema)
+    public static IEnumerable<string> Domain(SchemaObject item, ScriptItem step, BaselineSchema schema)
     {
         var sql = $"CREATE DOMAIN {SqlText.Name(item)} AS {item["type"]}";
         if (item["collation"] is { } collation)

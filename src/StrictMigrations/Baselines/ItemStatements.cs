@@ -3,15 +3,15 @@ using StrictMigrations.Baselines.Statements;
 namespace StrictMigrations.Baselines;
 
 /// <summary>The statements of one step.</summary>
-internal static class StepStatements
+internal static class ItemStatements
 {
-    public static IEnumerable<string> Of(BaselineStep step, BaselineSchema schema) =>
+    public static IEnumerable<string> Of(ScriptItem step, BaselineSchema schema) =>
         step.IsStub ? Stub(step.Item, schema) : Whole(step, schema).Concat(Comments(step, schema));
 
     private static IEnumerable<string> Stub(SchemaObject item, BaselineSchema schema) =>
         item.Kind == SchemaObjectKind.View ? ViewStatements.Stub(item, schema) : TypeStatements.Shell(item);
 
-    private static IEnumerable<string> Whole(BaselineStep step, BaselineSchema schema)
+    private static IEnumerable<string> Whole(ScriptItem step, BaselineSchema schema)
     {
         var item = step.Item;
         return item.Kind switch
@@ -58,7 +58,7 @@ internal static class StepStatements
     }
 
     /// <summary>Of the object, and of its parts that have no step of their own.</summary>
-    private static IEnumerable<string> Comments(BaselineStep step, BaselineSchema schema)
+    private static IEnumerable<string> Comments(ScriptItem step, BaselineSchema schema)
     {
         var item = step.Item;
         if (item.Kind == SchemaObjectKind.Column)
