@@ -27,13 +27,12 @@ public sealed partial class BaselineDumpTests
         (await RunAsync("psql", fresh, ["-q", "-v", "ON_ERROR_STOP=1", "-f", "-"], baseline.Script)).Should().BeEmpty();
 
         var expected = await DumpAsync(restored);
-        if (Environment.GetEnvironmentVariable("DUMPB") is {} d) { File.WriteAllText($"{d}/{name}.live", expected); File.WriteAllText($"{d}/{name}.fresh", await DumpAsync(fresh)); }
         expected.Split("CREATE ").Length.Should().BeGreaterThan(30);
         (await DumpAsync(fresh)).Should().Be(expected);
     }
 
     /// <summary>pg_dump lists inherited columns first, wherever they stand; a baseline keeps them in place.</summary>
-    private const string DropWhatDumpsReorder = "DROP TABLE IF EXISTS public.trees";
+    private const string DropWhatDumpsReorder = "DROP TABLE IF EXISTS public.trees, public.adopted";
 
     /// <summary>
     /// Owners and privileges are not part of a baseline. Newer versions write a random word in \restrict. Options and tags stand

@@ -5,7 +5,7 @@ namespace StrictMigrations.Tests.Baselines;
 public sealed class ReferenceDataTests
 {
     [TestCase("partitions", "measure.stations", "code, region, parent, place::text", "SELECT nextval('measure.stations_id_seq')", 4L)]
-    [TestCase("inheritance", "diary", "id, small, what, who, at", "SELECT nextval('diary_id_seq')", 7L)]
+    [TestCase("inheritance", "diary", "id, small, what, who, at", "SELECT nextval('diary_id_seq')", 15L)]
     public async Task Rows_come_along_with_their_sequences_and_are_not_doubled(string name, string table, string columns, string next, long expected)
     {
         await using var live = await TestServer.NewDatabaseAsync();
@@ -63,6 +63,6 @@ public sealed class ReferenceDataTests
 
         var generating = () => BaselineRoundTripTests.GenerateAsync(live, new() { DataTables = ["noted"] });
 
-        (await generating.Should().ThrowAsync<MigrationValidationException>()).WithMessage("*was not proved, and nothing was written.*writes rows of public.journal.*");
+        (await generating.Should().ThrowAsync<MigrationValidationException>()).WithMessage("*was not proved, and nothing was written.*writes rows of public.journal. *");
     }
 }
