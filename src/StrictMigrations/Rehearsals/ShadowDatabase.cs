@@ -127,5 +127,5 @@ internal sealed class ShadowDatabase : IAsyncDisposable
     }
 
     private static string Settings(NpgsqlConnectionStringBuilder admin, string database) =>
-        new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database, Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database, Pooling = false }.ConnectionString;
 }

@@ -81,6 +81,6 @@ public sealed class BaselineRefusalTests
 
         var baseline = await BaselineRoundTripTests.GenerateAsync(live, new());
 
-        (await fresh.SnapshotAsync(baseline.Script)).Fingerprint.Should().Be(expected.Fingerprint);
+        (await fresh.RunAsync(baseline.Script)).Fingerprint.Should().Be(expected.Fingerprint);
     }
 }

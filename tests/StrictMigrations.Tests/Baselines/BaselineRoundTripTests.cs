@@ -18,10 +18,10 @@ public sealed class BaselineRoundTripTests
         baseline.FileName.Should().Be("0030_true_baseline.sql");
         baseline.Script.Should().StartWith($"-- BASELINE: 0000-0029\n-- SCHEMA: {expected.Fingerprint}\n");
         baseline.Counts.Values.Sum().Should().Be(expected.Objects.Length);
-        var made = await fresh.SnapshotAsync(baseline.Script);
+        var made = await fresh.RunAsync(baseline.Script);
         SchemaDiff.Between(expected, made).ToText().Should().BeEmpty();
         made.Fingerprint.Should().Be(expected.Fingerprint);
-        (await fresh.SnapshotAsync(baseline.Script)).Fingerprint.Should().Be(expected.Fingerprint);
+        (await fresh.RunAsync(baseline.Script)).Fingerprint.Should().Be(expected.Fingerprint);
         (await live.SnapshotAsync()).Fingerprint.Should().Be(expected.Fingerprint);
     }
 
@@ -32,7 +32,7 @@ public sealed class BaselineRoundTripTests
         await using var fresh = await TestServer.NewDatabaseAsync();
         await live.SnapshotAsync(BaselineDatabases.Sql("partitions"));
         var first = await GenerateAsync(live, new());
-        await fresh.SnapshotAsync(first.Script);
+        await fresh.RunAsync(first.Script);
 
         (await GenerateAsync(fresh, new())).Script.Should().Be(first.Script);
     }

@@ -13,8 +13,8 @@ public sealed class ReferenceDataTests
         await live.SnapshotAsync(BaselineDatabases.Sql(name));
 
         var baseline = await BaselineRoundTripTests.GenerateAsync(live, new() { DataTables = [table], CheckLive = true });
-        await fresh.SnapshotAsync(baseline.Script);
-        await fresh.SnapshotAsync(baseline.Script);
+        await fresh.RunAsync(baseline.Script);
+        await fresh.RunAsync(baseline.Script);
 
         var rows = $"SELECT string_agg(t::text, E'\n' ORDER BY t::text) FROM (SELECT {columns} FROM {table}) t";
         var found = (string)(await Query.ScalarAsync(fresh.ConnectionString, rows))!;

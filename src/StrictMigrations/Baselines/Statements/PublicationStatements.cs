@@ -6,7 +6,8 @@ internal static partial class PublicationStatements
 {
     public static IEnumerable<string> Create(SchemaObject item)
     {
-        var tables = item["tables"] is { } list ? SqlText.Split(list, "\n").Select(Table) : [];
+        // Before 15 there is one word TABLE for all.
+        IEnumerable<string> tables = item["tables"] is { } list ? [$"TABLE {string.Join(", ", SqlText.Split(list, "\n").Select(Table))}"] : [];
         var schemas = item["schemas"] is { } names ? SqlText.Split(names, "\n").Select(name => $"TABLES IN SCHEMA {name}") : [];
         var members = tables.Concat(schemas).ToList();
         var what = item["all tables"] is not null ? " FOR ALL TABLES" : members.Count > 0 ? $" FOR {string.Join(", ", members)}" : "";
@@ -29,7 +30,7 @@ internal static partial class PublicationStatements
     private static string Table(string table)
     {
         var filtered = Filter().Match(table);
-        return filtered.Success ? $"TABLE ONLY {filtered.Groups[1].Value} WHERE ({filtered.Groups[2].Value})" : $"TABLE ONLY {table}";
+        return filtered.Success ? $"ONLY {filtered.Groups[1].Value} WHERE ({filtered.Groups[2].Value})" : $"ONLY {table}";
     }
 
     [GeneratedRegex("""^((?:"(?:[^"]|"")*"|[^" ])+(?: \((?:"(?:[^"]|"")*"|[^")])*\))?) WHERE (.*)$""", RegexOptions.Singleline | RegexOptions.CultureInvariant)]

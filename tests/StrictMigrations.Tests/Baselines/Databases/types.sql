@@ -87,3 +87,35 @@ COMMENT ON PROCEDURE shop.clean(interval) IS 'a procedure';
 COMMENT ON COLUMN shop.updatable.price IS 'of a view';
 COMMENT ON STATISTICS shop.price_stats IS 'statistics';
 COMMENT ON PUBLICATION part IS 'a publication';
+-- What newer majors have: run there only.
+DO $majors$ BEGIN
+IF current_setting('server_version_num')::integer >= 140000 THEN
+    EXECUTE $sql$ CREATE FUNCTION shop.best() RETURNS text LANGUAGE sql STABLE BEGIN ATOMIC SELECT CASE WHEN p.price > 1 THEN p.product ELSE 'x;y' END FROM shop.prices p LIMIT 1; SELECT 'second' AS answer; END $sql$;
+    EXECUTE $sql$ ALTER TABLE shop.settings ADD COLUMN best text DEFAULT shop.best() $sql$;
+    EXECUTE $sql$ CREATE FUNCTION shop.upsert(n text) RETURNS void LANGUAGE sql BEGIN ATOMIC INSERT INTO shop.settings (name) VALUES (n) ON CONFLICT (name) DO NOTHING; END $sql$;
+    EXECUTE $sql$ CREATE PROCEDURE shop.both(IN a integer, OUT b integer, INOUT c text DEFAULT 'x') LANGUAGE plpgsql AS 'BEGIN b := a; END' $sql$;
+    EXECUTE $sql$ ALTER TABLE shop.prices ALTER COLUMN product SET COMPRESSION pglz $sql$;
+    EXECUTE $sql$ CREATE STATISTICS shop.expressions (ndistinct, mcv) ON (lower(status)), (price * 2), currency FROM shop.prices $sql$;
+    EXECUTE $sql$ CREATE TYPE basics.spans AS RANGE (subtype = integer, multirange_type_name = basics.many_spans) $sql$;
+    EXECUTE $sql$ CREATE TABLE shop.spanned (s basics.spans, m basics.many_spans) $sql$;
+END IF;
+IF current_setting('server_version_num')::integer >= 150000 THEN
+    EXECUTE $sql$ CREATE TABLE shop.nulls (a integer, b integer, UNIQUE NULLS NOT DISTINCT (a, b)) $sql$;
+    EXECUTE $sql$ CREATE PUBLICATION columns FOR TABLE shop.customers (id, code) $sql$;
+    EXECUTE $sql$ CREATE PUBLICATION filtered FOR TABLE shop.nulls WHERE (a > 5 AND b IS NOT NULL), TABLES IN SCHEMA basics $sql$;
+    EXECUTE $sql$ CREATE VIEW shop.invoked WITH (security_invoker = true) AS SELECT a FROM shop.nulls $sql$;
+    EXECUTE $sql$ CREATE UNLOGGED SEQUENCE shop.light $sql$;
+    EXECUTE $sql$ CREATE TABLE shop.parted (a integer, b integer, FOREIGN KEY (a, b) REFERENCES shop.nulls (a, b) ON DELETE SET NULL (b)) $sql$;
+END IF;
+IF current_setting('server_version_num')::integer >= 170000 THEN
+    EXECUTE $sql$ CREATE TABLE shop.identified (id integer GENERATED ALWAYS AS IDENTITY, n integer) PARTITION BY RANGE (n) $sql$;
+    EXECUTE $sql$ CREATE TABLE shop.identified_1 PARTITION OF shop.identified FOR VALUES FROM (1) TO (9) $sql$;
+    EXECUTE $sql$ CREATE COLLATION basics.built (provider = builtin, locale = 'C.UTF-8') $sql$;
+END IF;
+IF current_setting('server_version_num')::integer >= 180000 THEN
+    EXECUTE $sql$ CREATE TABLE shop.virtual (a integer, b integer GENERATED ALWAYS AS (a * 2), c integer CONSTRAINT named NOT NULL NO INHERIT, d integer, CHECK (a > 1) NOT ENFORCED) $sql$;
+    EXECUTE $sql$ ALTER TABLE shop.virtual ADD CONSTRAINT late NOT NULL d NOT VALID $sql$;
+    EXECUTE $sql$ CREATE TABLE shop.periods (id int4range, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS)) $sql$;
+    EXECUTE $sql$ CREATE TABLE shop.within (id int4range, during daterange, FOREIGN KEY (id, PERIOD during) REFERENCES shop.periods (id, PERIOD during)) $sql$;
+END IF;
+END $majors$;
