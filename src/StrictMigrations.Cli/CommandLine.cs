@@ -19,6 +19,8 @@ internal static class CommandLine
             new ValidateCommand(),
             new ResolveCommand(),
             new AcceptCommand(),
+            new AdoptCommand(),
+            new LedgerCommand(),
             new InspectCommand(),
         };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

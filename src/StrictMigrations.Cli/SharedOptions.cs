@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StrictMigrations.Scripts;
+using StrictMigrations.Sources;
 
 namespace StrictMigrations.Cli;
 
@@ -79,12 +80,20 @@ internal static class SharedOptions
     public static IReadOnlyList<Option> All { get; } =
         [s_connection, s_migrations, s_naming, s_rules, s_nonTransactional, s_placeholders, s_searchPath, s_ledgerSchema, s_runLockTimeout, s_expectedHead, Format];
 
-    /// <summary>Tells a migrator what the command line says; without a database when none is needed.</summary>
-    public static void Apply(ParseResult parsed, StrictMigrationsBuilder builder, bool needsDatabase)
+    /// <summary>Those of a command that reads the ledger and no files.</summary>
+    public static IReadOnlyList<Option> OfLedger { get; } = [s_connection, s_ledgerSchema];
+
+    public static Option<string?> ExpectedHead => s_expectedHead;
+
+    /// <summary>Tells a migrator what the command line says; without a database or files when none are needed.</summary>
+    public static void Apply(ParseResult parsed, StrictMigrationsBuilder builder, bool needsDatabase, bool needsFiles)
     {
         if (needsDatabase)
             builder.UseConnectionString(Connection(parsed));
-        builder.FromDirectory(MigrationsFolder.Require(parsed.GetValue(s_migrations)));
+        if (needsFiles)
+            builder.FromDirectory(MigrationsFolder.Require(parsed.GetValue(s_migrations)));
+        else
+            builder.AddSource(_ => new CodeSource([]));
         builder.Configure(options => Apply(parsed, options));
     }
 

@@ -6,14 +6,23 @@ namespace StrictMigrations.Cli.Commands;
 /// <summary>A command that works on migrations and, mostly, their database: it has the shared options, and ends with a documented exit code.</summary>
 internal abstract class MigratorCommand : Command
 {
-    protected MigratorCommand(string name, string description, params Option[] options) : base(name, description)
+    protected MigratorCommand(string name, string description, params Option[] options) : this(SharedOptions.All, name, description, options)
     {
-        foreach (var option in options.Concat(SharedOptions.All))
+    }
+
+    protected MigratorCommand(IEnumerable<Option> shared, string name, string description, params Option[] options) : base(name, description)
+    {
+        foreach (var option in options.Concat(shared))
             Options.Add(option);
         SetAction(RunAsync);
     }
 
+    /// <summary>What results call it, with the command it belongs to.</summary>
+    protected virtual string FullName => Name;
+
     protected virtual bool NeedsDatabase(ParseResult parsed) => true;
+
+    protected virtual bool NeedsFiles => true;
 
     /// <summary>Options of the runner that only this command sets.</summary>
     protected virtual void Configure(ParseResult parsed, StrictMigrationsOptions options)
@@ -38,14 +47,14 @@ internal abstract class MigratorCommand : Command
         {
             await Console.Error.WriteLineAsync(failure.Message);
             if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
-                FailureJson.Write(Name, failure, exception);
+                FailureJson.Write(FullName, failure, exception);
             return failure.ExitCode;
         }
     }
 
     private void Configure(ParseResult parsed, StrictMigrationsBuilder builder)
     {
-        SharedOptions.Apply(parsed, builder, NeedsDatabase(parsed));
+        SharedOptions.Apply(parsed, builder, NeedsDatabase(parsed), NeedsFiles);
         builder.Configure(options => Configure(parsed, options));
     }
 }

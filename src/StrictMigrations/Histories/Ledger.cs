@@ -38,13 +38,20 @@ internal sealed class Ledger(string schema)
     /// <summary>All rows, the chain checked; <see langword="null"/> when the table does not exist.</summary>
     public async Task<ImmutableArray<LedgerEvent>?> ReadAsync(NpgsqlConnection connection, LedgerHead? expected, CancellationToken cancellationToken)
     {
+        var events = await ReadUncheckedAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (events is { } read)
+            LedgerChain.Verify(read, expected);
+        return events;
+    }
+
+    /// <summary>All rows as they stand, for whoever wants to know what is wrong with them; <see langword="null"/> when the table does not exist.</summary>
+    public async Task<ImmutableArray<LedgerEvent>?> ReadUncheckedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         try
         {
-            if (!await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
-                return null;
-            var events = await QueryAsync(connection, "ORDER BY id", cancellationToken).ConfigureAwait(false);
-            LedgerChain.Verify(events, expected);
-            return events;
+            return await ExistsAsync(connection, cancellationToken).ConfigureAwait(false)
+                ? await QueryAsync(connection, "ORDER BY id", cancellationToken).ConfigureAwait(false)
+                : null;
         }
         catch (PostgresException exception)
         {

@@ -9,6 +9,14 @@ public interface IMigrationAdministration
     /// <exception cref="MigrationConfigurationException">The table is not there, or looks like no known tool's.</exception>
     Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Recomputes the ledger's chain and names the first row that was altered, removed or inserted. Takes no lock; what is wrong is returned, not thrown.</summary>
+    /// <param name="expectedHead">A head kept elsewhere, <c>id:hash</c>, that the ledger must contain; default the configured one. Only that tells when the last rows were cut off.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<LedgerVerification> VerifyLedgerAsync(string? expectedHead = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes all rows as JSON Lines, as docs/ledger.md describes them, sound or not; the stream stays open. Returns their number.</summary>
+    Task<int> ExportLedgerAsync(Stream output, CancellationToken cancellationToken = default);
+
     /// <summary>Decides how a migration without transaction goes on that was interrupted. Runs nothing itself: the next start does.</summary>
     /// <exception cref="MigrationConfigurationException">The migration is not interrupted, or left an invalid index behind.</exception>
     Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default);

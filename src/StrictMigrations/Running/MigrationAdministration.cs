@@ -6,10 +6,16 @@ using StrictMigrations.Validation.Rules;
 namespace StrictMigrations.Running;
 
 /// <inheritdoc cref="IMigrationAdministration"/>
-internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database database, Inspector inspector, SchemaInspector schemas, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time) : IMigrationAdministration
+internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database database, LedgerAdministration ledgers, Inspector inspector, SchemaInspector schemas, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time) : IMigrationAdministration
 {
     public Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default) =>
         new Adopter(catalogs, database, inspector, schemas, executor, options, time).AdoptAsync(request, cancellationToken);
+
+    public Task<LedgerVerification> VerifyLedgerAsync(string? expectedHead = null, CancellationToken cancellationToken = default) =>
+        ledgers.VerifyAsync(expectedHead, cancellationToken);
+
+    public Task<int> ExportLedgerAsync(Stream output, CancellationToken cancellationToken = default) =>
+        ledgers.ExportAsync(output, cancellationToken);
 
     public async Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default)
     {

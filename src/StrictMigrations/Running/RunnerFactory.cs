@@ -21,7 +21,7 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var inspector = new Inspector(ledger, schemas, validation, options);
         var executor = new RunExecutor(database, ledger, schemas, validation, Actor.Of(options), options, time, logger);
         Runner = new GuardedRunner(new MigrationRunner(catalogs, database, inspector, executor, options, time, logger));
-        Administration = new MigrationAdministration(catalogs, database, inspector, schemas, executor, options, time);
+        Administration = new MigrationAdministration(catalogs, database, new LedgerAdministration(database, ledger, options), inspector, schemas, executor, options, time);
     }
 
     public IMigrationRunner Runner { get; }

@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace StrictMigrations.Cli.Commands;
+
+/// <summary>Writes all rows as JSON Lines.</summary>
+internal sealed class LedgerExportCommand() : MigratorCommand(SharedOptions.OfLedger, "export", "Writes the ledger's rows as JSON Lines, as docs/ledger.md describes them, sound or not.", s_output)
+{
+    private static readonly Option<string?> s_output = new("--output") { Description = "The file to write; default: standard output. An existing one is replaced once all is written.", HelpName = "FILE" };
+
+    protected override string FullName => "ledger export";
+
+    protected override bool NeedsFiles => false;
+
+    protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(s_output) is { } path)
+        {
+            await WriteFileAsync(migrator, path, cancellationToken);
+        }
+        else
+        {
+            await using var output = Console.OpenStandardOutput();
+            await migrator.Administration.ExportLedgerAsync(output, cancellationToken);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task WriteFileAsync(StrictMigrator migrator, string path, CancellationToken cancellationToken)
+    {
+        var unfinished = $"{path}.unfinished";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+                await migrator.Administration.ExportLedgerAsync(file, cancellationToken);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}
