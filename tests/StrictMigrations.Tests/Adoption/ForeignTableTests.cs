@@ -53,7 +53,7 @@ public sealed class ForeignTableTests
         await using var adoption = await StartAsync("CREATE TABLE real_history (filename text); CREATE VIEW schema_migrations AS SELECT filename FROM real_history WHERE 1 / (SELECT count(*) FROM real_history) > 0");
 
         await adoption.Invoking(a => a.AdoptAsync()).Should().ThrowAsync<MigrationDatabaseException>()
-            .WithMessage("The history * cannot be read: 22012: division by zero* a history that cannot be read is not an empty one*");
+            .WithMessage("The history cannot be read: 22012: division by zero* a history that cannot be read is not an empty one*");
     }
 
     private static async Task<AdoptionCase> StartAsync(string sql) =>
