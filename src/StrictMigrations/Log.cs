@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Information, "Recorded {Migration} as {Kind}: {Reason}")]
     public static partial void Recorded(ILogger logger, string migration, EventKind kind, string reason);
 
+    [LoggerMessage(3003, LogLevel.Information, "Rolled back {Migration} with {Script} in {Milliseconds} ms ({Statements} statements): {Reason}")]
+    public static partial void RolledBack(ILogger logger, string migration, string script, long milliseconds, int statements, string reason);
+
     [LoggerMessage(4000, LogLevel.Debug, "The run lock is held by this run.")]
     public static partial void Locked(ILogger logger);
 

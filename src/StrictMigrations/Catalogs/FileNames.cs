@@ -21,6 +21,14 @@ internal static class FileNames
         };
     }
 
+    /// <summary>The same name under another version; the file has one.</summary>
+    public static string WithVersion(string fileName, string version, MigrationNaming naming)
+    {
+        var isFlyway = naming == MigrationNaming.Flyway;
+        var end = fileName.IndexOf(isFlyway ? "__" : "_", StringComparison.Ordinal);
+        return $"{(isFlyway ? fileName[..1] : "")}{version}{fileName[end..]}";
+    }
+
     public static FileNameParts Misnamed(string fileName, string problem) => new(FileRole.Misnamed, null, fileName, problem);
 
     /// <summary>Splits at the first separator behind a version's digits and dots.</summary>

@@ -5,14 +5,13 @@ namespace StrictMigrations.Execution;
 /// <summary>The end of a step: its event and its COMMIT in one round trip. Both or neither.</summary>
 internal static class StepCommit
 {
-    public static async Task ExecuteAsync(StepContext context, Migration migration, SchemaEffect? effect, TimeSpan duration, CancellationToken cancellationToken)
+    public static Task ExecuteAsync(StepContext context, Migration migration, SchemaEffect? effect, TimeSpan duration, CancellationToken cancellationToken) =>
+        ExecuteAsync(context, migration, context.Ledger.Draft(EventKind.Applied, migration.Id) with { Checksum = migration.Checksum.Value }, effect, duration, cancellationToken);
+
+    public static async Task ExecuteAsync(StepContext context, Migration migration, LedgerEvent draft, SchemaEffect? effect, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var draft = context.Ledger.Draft(EventKind.Applied, migration.Id) with
-        {
-            Checksum = migration.Checksum.Value,
-            DurationMicroseconds = (long)duration.TotalMicroseconds,
-        };
-        var applied = context.Ledger.Seal(effect is null ? draft : effect.Describe(draft));
+        var timed = draft with { DurationMicroseconds = (long)duration.TotalMicroseconds };
+        var applied = context.Ledger.Seal(effect is null ? timed : effect.Describe(timed));
         await Commands.ExecuteAsync(context.Connection, Ending(context, migration, applied, effect), cancellationToken).ConfigureAwait(false);
         context.Ledger.Accept(applied);
         if (effect is not null)

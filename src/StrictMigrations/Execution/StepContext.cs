@@ -35,7 +35,7 @@ internal sealed record StepContext
     public required ValidationContext Validation { get; init; }
 
     /// <summary>Told of every statement; <see langword="null"/> when nobody listens.</summary>
-    public required StepProgress? Progress { get; init; }
+    public StepProgress? Progress { get; init; }
 }
 
 /// <summary>What a run committed so far.</summary>

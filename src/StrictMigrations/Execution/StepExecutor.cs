@@ -1,7 +1,3 @@
-using System.Data;
-using Npgsql;
-using StrictMigrations.Scripts;
-
 namespace StrictMigrations.Execution;
 
 /// <summary>Runs one step, and turns what goes wrong into one exact error and, where something failed, an event.</summary>
@@ -24,7 +20,7 @@ internal sealed class StepExecutor(StepContext context)
             if (exception is StrictMigrationException or StepRefusedException || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
                 throw;
             var begun = untransacted is { HasStarted: true } ? untransacted : null;
-            var failure = Explain(exception, migration, begun);
+            var failure = StepFailure.Explain(context, exception, migration, begun?.Done);
             if (failure is MigrationFailedException failed)
                 await FailureRecord.WriteAsync(context, migration, failed, begun).ConfigureAwait(false);
             throw failure;
@@ -37,21 +33,4 @@ internal sealed class StepExecutor(StepContext context)
         (_, { }) => new BaselineStep(context, migration).ExecuteAsync(cancellationToken),
         _ => new TransactionalStep(context, migration).ExecuteAsync(cancellationToken),
     };
-
-    private StrictMigrationException Explain(Exception exception, Migration migration, UntransactedStep? begun)
-    {
-        if (exception is PostgresException refused && context.Ledger.Explain(refused) is { } fenced)
-            return fenced;
-        var problem = exception switch
-        {
-            StatementException failed => StepProblem.Of(failed, migration),
-            ScriptException script => StepProblem.Of(script, migration),
-            ProofException proof => StepProblem.Of(proof, migration),
-            PostgresException error => StepProblem.Of(error, migration),
-            _ => StepProblem.Of(exception, migration),
-        };
-        if (context.Connection.State != ConnectionState.Open)
-            problem = problem.WithoutConnection();
-        return FailureMessage.Compose(migration, problem, context.Committed.Applied, begun?.Done, exception.InnerException ?? exception);
-    }
 }

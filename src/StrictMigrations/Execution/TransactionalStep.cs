@@ -6,7 +6,8 @@ namespace StrictMigrations.Execution;
 /// <param name="context">The run.</param>
 /// <param name="migration">The migration.</param>
 /// <param name="check">Looks at the effect before COMMIT; throws to roll it back.</param>
-internal sealed class TransactionalStep(StepContext context, Migration migration, Action<SchemaEffect>? check = null)
+/// <param name="draft">The event to write; by default that the migration is applied.</param>
+internal sealed class TransactionalStep(StepContext context, Migration migration, Action<SchemaEffect>? check = null, Func<LedgerEvent>? draft = null)
 {
     private const string TransactionQuery = "SELECT virtualtransaction FROM pg_catalog.pg_locks WHERE locktype = 'virtualxid' AND pid = pg_catalog.pg_backend_pid()";
 
@@ -22,7 +23,9 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         if (effect is not null)
             check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);
-        await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
+        await (draft is null
+            ? StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken)
+            : StepCommit.ExecuteAsync(context, migration, draft(), effect, duration, cancellationToken)).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, statements, EffectSummary.Of(effect, statements));
     }
 

@@ -24,6 +24,31 @@ public interface IMigrationAdministration
     /// <summary>Accepts the live schema as it is, after a wanted change by hand: drift ends here. The event carries the difference and the reason.</summary>
     /// <exception cref="MigrationConfigurationException">The reason is empty.</exception>
     Task<LedgerEvent> AcceptSchemaAsync(string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Undoes migrations with their <c>.down.sql</c>, newest first, each in a transaction; afterwards the schema must be the one from
+    /// before the migration, or that transaction is rolled back itself. The next run applies them again, unless their files are changed or gone.
+    /// </summary>
+    /// <exception cref="MigrationConfigurationException">The request names nothing that is applied, or gives no reason; nothing was changed.</exception>
+    /// <exception cref="MigrationValidationException">At least one cannot be undone; nothing was changed.</exception>
+    /// <exception cref="MigrationFailedException">A script failed, or led to another schema; what was undone before it in this call stays undone.</exception>
+    Task<RollBackResult> RollBackAsync(RollBackRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Renames files to <c>.sql.retired</c> and writes the reason into each, all of them or none. Writes nothing into the database: the
+    /// next run of each database records it.
+    /// </summary>
+    /// <exception cref="MigrationConfigurationException">A name means no file of a folder, or the reason cannot be written; nothing was changed.</exception>
+    /// <exception cref="MigrationValidationException">Something depends on one of them, or needs it; nothing was changed.</exception>
+    Task<ChangedFiles> RetireAsync(RetireRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes into one file that was edited after it ran that its earlier checksum is known. Writes nothing into the database: the next run of each database records it.</summary>
+    /// <exception cref="MigrationConfigurationException">The file was not edited, is none of a folder, or the reason cannot be written; nothing was changed.</exception>
+    Task<ChangedFiles> AcceptAsync(AcceptRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a file that is not applied in this database another number; its rollback script and the DEPENDS lines of other pending files follow.</summary>
+    /// <exception cref="MigrationConfigurationException">The migration is applied here, or the number is taken or would put it in the wrong order; nothing was changed.</exception>
+    Task<ChangedFiles> RenumberAsync(RenumberRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>How an interrupted migration goes on.</summary>

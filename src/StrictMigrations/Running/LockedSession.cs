@@ -1,11 +1,10 @@
 using Npgsql;
 using StrictMigrations.Execution;
-using StrictMigrations.Histories;
 
 namespace StrictMigrations.Running;
 
-/// <summary>A session that holds the run lock and knows history and plan: what every act of the administration begins with.</summary>
-internal sealed record LockedSession(NpgsqlConnection Connection, RunLock Lock, History History, MigrationPlan Plan, LedgerWriter Ledger) : IAsyncDisposable
+/// <summary>A session that holds the run lock and knows files, history and plan: what every act of the administration begins with.</summary>
+internal sealed record LockedSession(NpgsqlConnection Connection, RunLock Lock, Catalog Catalog, History History, MigrationPlan Plan) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {

@@ -1,15 +1,23 @@
 using Npgsql;
-using StrictMigrations.Catalogs;
 using StrictMigrations.Execution;
+using StrictMigrations.Histories;
+using StrictMigrations.Running.Acts;
 using StrictMigrations.Validation.Rules;
 
 namespace StrictMigrations.Running;
 
 /// <inheritdoc cref="IMigrationAdministration"/>
-internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database database, LedgerAdministration ledgers, Inspector inspector, SchemaInspector schemas, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time) : IMigrationAdministration
+internal sealed class MigrationAdministration(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, LedgerAdministration ledgers, Adopter adopter, RollBackAct rollBack, RetireAct retire, AcceptAct accept, RenumberAct renumber) : IMigrationAdministration
 {
-    public Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default) =>
-        new Adopter(catalogs, database, inspector, schemas, executor, options, time).AdoptAsync(request, cancellationToken);
+    public Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default) => adopter.AdoptAsync(request, cancellationToken);
+
+    public Task<RollBackResult> RollBackAsync(RollBackRequest request, CancellationToken cancellationToken = default) => rollBack.ExecuteAsync(request, cancellationToken);
+
+    public Task<ChangedFiles> RetireAsync(RetireRequest request, CancellationToken cancellationToken = default) => retire.ExecuteAsync(request, cancellationToken);
+
+    public Task<ChangedFiles> AcceptAsync(AcceptRequest request, CancellationToken cancellationToken = default) => accept.ExecuteAsync(request, cancellationToken);
+
+    public Task<ChangedFiles> RenumberAsync(RenumberRequest request, CancellationToken cancellationToken = default) => renumber.ExecuteAsync(request, cancellationToken);
 
     public Task<LedgerVerification> VerifyLedgerAsync(string? expectedHead = null, CancellationToken cancellationToken = default) =>
         ledgers.VerifyAsync(expectedHead, cancellationToken);
@@ -19,15 +27,16 @@ internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database 
 
     public async Task<LedgerEvent> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken = default)
     {
-        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             var status = FindInterrupted(session.Plan, request.Migration);
             await RequireNoInvalidIndexAsync(status, session.Connection, cancellationToken).ConfigureAwait(false);
-            var draft = Decide(session.Ledger.Draft(EventKind.Resolved, status.Id), status, request);
+            var ledger = await executor.OpenLedgerAsync(session, cancellationToken).ConfigureAwait(false);
+            var draft = Decide(ledger.Draft(EventKind.Resolved, status.Id), status, request);
             return request.Resolution == Resolution.Done
-                ? await RecordSchemaAsync(session, draft, cancellationToken).ConfigureAwait(false)
-                : await EventAppend.ExecuteAsync(session.Connection, session.Ledger, draft, [], cancellationToken).ConfigureAwait(false);
+                ? await RecordSchemaAsync(session, ledger, draft, cancellationToken).ConfigureAwait(false)
+                : await EventAppend.ExecuteAsync(session.Connection, ledger, draft, [], cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -35,41 +44,23 @@ internal sealed class MigrationAdministration(CatalogBuilder catalogs, Database 
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new MigrationConfigurationException("Accepting a schema needs a reason: it stands in the ledger for whoever asks later. Nothing was changed.");
-        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
-            return await RecordSchemaAsync(session, session.Ledger.Draft(EventKind.SchemaAccepted, null) with { Reason = reason }, cancellationToken).ConfigureAwait(false);
+        {
+            var ledger = await executor.OpenLedgerAsync(session, cancellationToken).ConfigureAwait(false);
+            return await RecordSchemaAsync(session, ledger, ledger.Draft(EventKind.SchemaAccepted, null) with { Reason = reason }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The event carries the live schema and its difference from the recorded one.</summary>
-    private async Task<LedgerEvent> RecordSchemaAsync(LockedSession session, LedgerEvent draft, CancellationToken cancellationToken)
+    private async Task<LedgerEvent> RecordSchemaAsync(LockedSession session, LedgerWriter ledger, LedgerEvent draft, CancellationToken cancellationToken)
     {
         var inspection = await schemas.InspectAsync(session.Connection, session.History, cancellationToken).ConfigureAwait(false);
         if (inspection is null)
-            return await EventAppend.ExecuteAsync(session.Connection, session.Ledger, draft, [], cancellationToken).ConfigureAwait(false);
+            return await EventAppend.ExecuteAsync(session.Connection, ledger, draft, [], cancellationToken).ConfigureAwait(false);
         var live = inspection.View.Live;
         var effect = new SchemaEffect(live, SchemaDiff.Between(inspection.View.Recorded ?? live, live), inspection.CatalogDigest, IsCatalogUntouched: false);
-        return await EventAppend.ExecuteAsync(session.Connection, session.Ledger, effect.Describe(draft), [effect.Keep(session.Ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<LockedSession> OpenAsync(CancellationToken cancellationToken)
-    {
-        var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
-        var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        RunLock? runLock = null;
-        try
-        {
-            runLock = await RunLock.AcquireAsync(database, options, time, cancellationToken).ConfigureAwait(false);
-            var (history, plan) = await inspector.PlanAsync(connection, catalog, target: null, cancellationToken).ConfigureAwait(false);
-            var ledger = await executor.OpenLedgerAsync(connection, runLock.Held, history, catalog, cancellationToken).ConfigureAwait(false);
-            return new LockedSession(connection, runLock, history, plan, ledger);
-        }
-        catch
-        {
-            if (runLock is not null)
-                await runLock.DisposeAsync().ConfigureAwait(false);
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return await EventAppend.ExecuteAsync(session.Connection, ledger, effect.Describe(draft), [effect.Keep(ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
     }
 
     private static LedgerEvent Decide(LedgerEvent draft, MigrationStatus status, ResolveRequest request)

@@ -5,10 +5,15 @@ namespace StrictMigrations.Running;
 /// <summary>What the server and the way to it must allow before anything is changed.</summary>
 internal static class RunConditions
 {
-    public static async Task RequireAsync(RunLock runLock, Database database, MigrationPlan plan, StrictMigrationsOptions options, CancellationToken cancellationToken)
+    public static void RequirePrimary(RunLock runLock, string work)
     {
         if (runLock.IsStandby)
-            throw new MigrationDatabaseException("The server is a read-only standby, and there are migrations to apply. Nothing was changed. Connect to the primary: add Target Session Attributes=primary to the connection string and list all hosts.");
+            throw new MigrationDatabaseException($"The server is a read-only standby, and {work}. Nothing was changed. Connect to the primary: add Target Session Attributes=primary to the connection string and list all hosts.");
+    }
+
+    public static async Task RequireAsync(RunLock runLock, Database database, MigrationPlan plan, StrictMigrationsOptions options, CancellationToken cancellationToken)
+    {
+        RequirePrimary(runLock, "there are migrations to apply");
         if (!runLock.IsPooled || database.HasDirectConnection)
             return;
         foreach (var migration in plan.Steps)

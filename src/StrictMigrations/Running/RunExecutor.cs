@@ -14,19 +14,10 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
     {
         await RunConditions.RequireAsync(runLock, database, inspection.Plan, options, cancellationToken).ConfigureAwait(false);
         var writer = await OpenLedgerAsync(session, runLock.Held, inspection.History, inspection.Catalog, cancellationToken).ConfigureAwait(false);
-        var context = new StepContext
+        var steps = inspection.Plan.Steps;
+        var context = CreateContext(session, writer, inspection, steps.IsEmpty ? null : steps[^1]) with
         {
-            Connection = session,
-            Ledger = writer,
-            Options = options,
-            Time = time,
-            Logger = logger,
-            Committed = new CommittedSteps(),
-            Last = inspection.Plan.Steps.IsEmpty ? null : inspection.Plan.Steps[^1],
-            Schema = schemas.Track(inspection.Schema),
-            Pipeline = pipeline,
-            Validation = new ValidationContext { Catalog = inspection.Catalog, Options = options, History = inspection.History, Plan = inspection.Plan },
-            Progress = progress is null ? null : new StepProgress(progress, inspection.Plan.Steps.Length),
+            Progress = progress is null ? null : new StepProgress(progress, steps.Length),
         };
         using var notices = new NoticeLog(session, logger);
         await RecordAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
@@ -35,6 +26,24 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
             await RunOrRefuseAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
         return new MigrationResult { Applied = [.. context.Committed.Applied], Findings = [.. inspection.Findings, .. context.Committed.Findings], Head = writer.History.Head };
     }
+
+    /// <summary>What steps work with.</summary>
+    public StepContext CreateContext(NpgsqlConnection session, LedgerWriter writer, Inspection inspection, Migration? last) => new()
+    {
+        Connection = session,
+        Ledger = writer,
+        Options = options,
+        Time = time,
+        Logger = logger,
+        Committed = new CommittedSteps(),
+        Last = last,
+        Schema = schemas.Track(inspection.Schema),
+        Pipeline = pipeline,
+        Validation = new ValidationContext { Catalog = inspection.Catalog, Options = options, History = inspection.History, Plan = inspection.Plan },
+    };
+
+    public Task<LedgerWriter> OpenLedgerAsync(LockedSession session, CancellationToken cancellationToken) =>
+        OpenLedgerAsync(session.Connection, session.Lock.Held, session.History, session.Catalog, cancellationToken);
 
     /// <summary>The ledger for writing; its table is created when this is the first run.</summary>
     public async Task<LedgerWriter> OpenLedgerAsync(NpgsqlConnection session, HeldLock held, History history, Catalog catalog, CancellationToken cancellationToken)

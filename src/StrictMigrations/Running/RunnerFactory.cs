@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using StrictMigrations.Catalogs;
 using StrictMigrations.Execution;
 using StrictMigrations.Histories;
+using StrictMigrations.Running.Acts;
 using StrictMigrations.Validation;
 
 namespace StrictMigrations.Running;
@@ -21,7 +22,10 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var inspector = new Inspector(ledger, schemas, validation, options);
         var executor = new RunExecutor(database, ledger, schemas, validation, Actor.Of(options), options, time, logger);
         Runner = new GuardedRunner(new MigrationRunner(catalogs, database, inspector, executor, options, time, logger));
-        Administration = new MigrationAdministration(catalogs, database, new LedgerAdministration(database, ledger, options), inspector, schemas, executor, options, time);
+        var sessions = new LockedSessions(catalogs, database, inspector, options, time);
+        var rollBack = new RollBackAct(sessions, schemas, executor, new Rollbacks(ledger, options), database, logger);
+        var adopter = new Adopter(catalogs, database, inspector, schemas, executor, options, time);
+        Administration = new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), adopter, rollBack, new RetireAct(sessions, time), new AcceptAct(sessions), new RenumberAct(sessions, options));
     }
 
     public IMigrationRunner Runner { get; }

@@ -6,9 +6,11 @@ namespace StrictMigrations.Validation.Rules;
 internal static class FreeVersion
 {
     /// <summary>Above the highest, as wide as it is written; 0001 in an empty catalog. The offset counts the free ones that are suggested already.</summary>
-    public static string After(Catalog catalog, int offset = 0)
+    public static string After(Catalog catalog, int offset = 0) => After(catalog.Highest, offset);
+
+    public static string After(MigrationVersion? highest, int offset = 0)
     {
-        if (catalog.Highest is not { } highest)
+        if (highest is null)
             return (1 + offset).ToString("0000", CultureInfo.InvariantCulture);
         var text = highest.ToString();
         var lastPart = text[(text.LastIndexOf('.') + 1)..];

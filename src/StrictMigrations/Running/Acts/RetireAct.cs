@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using StrictMigrations.Catalogs;
+using StrictMigrations.Reporting;
+using StrictMigrations.Scripts;
+
+namespace StrictMigrations.Running.Acts;
+
+/// <summary>Retires files in one act: everything is checked before the first one is renamed. The next run records it.</summary>
+internal sealed class RetireAct(LockedSessions sessions, TimeProvider time)
+{
+    public async Task<ChangedFiles> ExecuteAsync(RetireRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Migrations.IsDefaultOrEmpty)
+            throw new MigrationConfigurationException("Name at least one migration to retire. Nothing was changed.");
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var retired = request.Migrations.Select(name => NamedMigration.Find(session.Plan, name)).Distinct().ToImmutableArray();
+            var replacement = FindReplacement(request.ReplacedBy, retired, session.Catalog);
+            var line = DirectiveLine.Retired(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), request.Reason, replacement);
+            var changes = await Task.WhenAll(retired.Select(status => ChangeAsync(status.Migration!, line, cancellationToken))).ConfigureAwait(false);
+            Finding[] findings = [.. Judge(retired, session.Catalog, isReplaced: replacement is not null), .. changes.Where(change => Path.Exists(change.To)).Select(RetireRules.NameTaken)];
+            if (findings.Length > 0)
+                throw new MigrationValidationException(FindingsText.Refusal(findings), [.. findings]);
+            FileChange.Carry(changes);
+            return new ChangedFiles { Files = [.. changes.Select(change => ChangedFile.Of(change, line))] };
+        }
+    }
+
+    private static async Task<FileChange> ChangeAsync(Migration migration, string line, CancellationToken cancellationToken)
+    {
+        var file = await FileChange.ReadAsync(NamedMigration.FileOf(migration), cancellationToken).ConfigureAwait(false);
+        return file.Named($"{Path.GetFileName(file.From)}.retired") with { After = HeaderEdit.Prepend(file.Before, line) };
+    }
+
+    private static IEnumerable<Finding> Judge(ImmutableArray<MigrationStatus> retired, Catalog catalog, bool isReplaced)
+    {
+        var set = retired.Select(status => status.Migration!).ToHashSet();
+        var staying = catalog.Active.Where(migration => !set.Contains(migration)).ToList();
+        var graph = new DependencyGraph(catalog.Active);
+        var needs = staying.SelectMany(migration => graph.DependenciesOf(migration).Select(needed => (Needed: needed, Dependent: migration))).ToLookup(pair => pair.Needed, pair => pair.Dependent);
+        foreach (var status in retired)
+        {
+            var migration = status.Migration!;
+            if (IsRetired(migration))
+                yield return RetireRules.AlreadyRetired(migration);
+            else if (status.State == MigrationState.Interrupted)
+                yield return RetireRules.Interrupted(status);
+            else if (!IsSuperseded(migration, staying))
+            {
+                foreach (var finding in JudgeUnsuperseded(status, needs[migration], isReplaced))
+                    yield return finding;
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> JudgeUnsuperseded(MigrationStatus status, IEnumerable<Migration> dependents, bool isReplaced)
+    {
+        foreach (var dependent in dependents)
+            yield return RetireRules.DependedOn(status.Migration!, dependent);
+        if (status.History is { IsApplied: true } && !isReplaced)
+            yield return RetireRules.Applied(status.Migration!);
+        yield return RetireRules.Needed(status.Migration!);
+    }
+
+    private static bool IsRetired(Migration migration) => migration.FileName.EndsWith(".retired", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>By a baseline that is not retired with it.</summary>
+    private static bool IsSuperseded(Migration migration, List<Migration> staying) => migration.Version is { } version
+        && staying.Exists(other => other.Id != migration.Id && other.Header.Baseline.Any(range => range.Contains(version)));
+
+    private static string? FindReplacement(string? name, ImmutableArray<MigrationStatus> retired, Catalog catalog)
+    {
+        if (name is null)
+            return null;
+        var active = catalog.Active.Where(migration => migration.IsNamed(name)).ToList();
+        return active is [var replacement] && retired.All(status => status.Id != replacement.Id)
+            ? replacement.Version?.ToString() ?? replacement.Id.ToString()
+            : throw new MigrationConfigurationException($"'{name}' is not one active migration that stays, so that it cannot replace others. Nothing was changed. Give its version or its file name.");
+    }
+}
