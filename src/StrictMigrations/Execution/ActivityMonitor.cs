@@ -30,7 +30,8 @@ internal sealed class ActivityMonitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _watching.ConfigureAwait(false);
+        // What goes wrong while watching, in the host's own progress too, never replaces what goes wrong in the run.
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
 

@@ -30,7 +30,7 @@ internal static class CopyStep
             await using (rows.ConfigureAwait(false))
                 await rows.CopyToAsync(writer.BaseStream, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ScriptException or IOException or OperationCanceledException)
+        catch
         {
             // Without this, closing the writer would commit the rows sent so far.
             await writer.CancelAsync().ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal sealed class Database : IAsyncDisposable
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
-            throw ConnectionErrors.Explain(exception, Source.ConnectionString);
+            throw ConnectionErrors.Explain(exception, (_direct ?? Source).ConnectionString);
         }
     }
 

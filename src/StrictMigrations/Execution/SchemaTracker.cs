@@ -21,6 +21,12 @@ internal sealed class SchemaTracker(SchemaSnapshot live, string catalogDigest, S
         return new SchemaEffect(after, SchemaDiff.Between(Current, after), digest, IsCatalogUntouched: false);
     }
 
+    /// <summary>Keeps the schema that the ledger recorded last, when a run ends before its last step: then a later difference can be named.</summary>
+    public IEnumerable<NpgsqlBatchCommand> Keep(LedgerWriter ledger) =>
+        string.Equals(ledger.History.Schema?.Fingerprint, Current.Fingerprint.Value, StringComparison.Ordinal)
+            ? [SnapshotStore.Insert(ledger.QuotedSchema, Current.Fingerprint.Value, Current.Fingerprint.Format, Current.ToJson())]
+            : [];
+
     /// <summary>Takes over what a committed step left.</summary>
     public void Accept(SchemaEffect effect) => (Current, CatalogDigest) = (effect.After, effect.CatalogDigest);
 }

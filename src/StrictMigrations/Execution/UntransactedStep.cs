@@ -71,7 +71,8 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         else
             await RunAsync(reader.Current, statement.Text, cancellationToken).ConfigureAwait(false);
         Pass(reader.Current);
-        await AppendAsync(EventKind.Advanced, cancellationToken).ConfigureAwait(false);
+        // What took effect is recorded, also when the run is being cancelled: a later run must not do it twice.
+        await AppendAsync(EventKind.Advanced, CancellationToken.None).ConfigureAwait(false);
         context.Progress?.Statement(Done);
     }
 

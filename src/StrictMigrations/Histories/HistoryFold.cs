@@ -23,8 +23,9 @@ internal static class HistoryFold
     public static RecordedSchema? Next(RecordedSchema? before, LedgerEvent e) => e.Kind switch
     {
         _ when e.SchemaFingerprint is { } fingerprint => new RecordedSchema(fingerprint, e.ServerMajor, e.CatalogDigest, e.At, Describe(e)),
-        EventKind.Applied or EventKind.RolledBack or EventKind.Baselined or EventKind.Resolved => null,
-        EventKind.Started or EventKind.Advanced or EventKind.Failed or EventKind.Imported or EventKind.Retired or EventKind.Accepted or EventKind.SchemaAccepted => before,
+        EventKind.Applied or EventKind.RolledBack or EventKind.Baselined => null,
+        EventKind.Resolved when e.Statement is null => null,
+        EventKind.Resolved or EventKind.Started or EventKind.Advanced or EventKind.Failed or EventKind.Imported or EventKind.Retired or EventKind.Accepted or EventKind.SchemaAccepted => before,
         _ => before,
     };
 

@@ -39,8 +39,7 @@ internal sealed class Ledger(string schema)
     public async Task<ImmutableArray<LedgerEvent>?> ReadAsync(NpgsqlConnection connection, LedgerHead? expected, CancellationToken cancellationToken)
     {
         var events = await ReadUncheckedAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (events is { } read)
-            LedgerChain.Verify(read, expected);
+        LedgerChain.Verify(events ?? [], expected);
         return events;
     }
 

@@ -25,6 +25,8 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
         Version = migration?.Version?.ToString(),
         Name = migration?.Name,
         ServerMajor = serverMajor,
+        // What leaves the schema as it is leaves its digest too: the next start looks at the last row alone.
+        CatalogDigest = History.Schema?.CatalogDigest,
         DatabaseUser = databaseUser,
         OsUser = actor.OsUser,
         Host = actor.Host,

@@ -28,7 +28,9 @@ internal static class StateDigest
     public static ReadOnlyMemory<byte> Of(History history, Func<MigrationId, bool>? isSuperseded = null) =>
         Of(history.Entries.Values.Where(entry => Counts(entry) && isSuperseded?.Invoke(entry.Id) is not true).Select(entry => (entry.Id, MarkOf(entry))));
 
-    public static bool Counts(HistoryEntry entry) => entry.IsApplied || entry.IsRetired;
+    /// <summary>A repeatable migration whose last run failed or did not end does not count, whatever was applied before.</summary>
+    public static bool Counts(HistoryEntry entry) =>
+        entry.IsRetired || (entry.IsApplied && entry.Outcome is not (Outcome.Failed or Outcome.Started or Outcome.Resolved));
 
     public static string MarkOf(HistoryEntry entry) => entry.IsRetired ? RetiredMark : entry.Checksum ?? "";
 

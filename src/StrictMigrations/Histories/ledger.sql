@@ -90,6 +90,10 @@ COMMENT ON FUNCTION {schema}.refuse_change() IS 'Refuses UPDATE, DELETE and TRUN
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.ledger
     FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change();
 ALTER TABLE {schema}.ledger ENABLE ALWAYS TRIGGER append_only;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.snapshot
+    FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change();
+ALTER TABLE {schema}.snapshot ENABLE ALWAYS TRIGGER append_only;
+COMMENT ON TRIGGER append_only ON {schema}.snapshot IS 'Append-only, also for a session with the replica role.';
 COMMENT ON TRIGGER append_only ON {schema}.ledger IS 'Append-only, also for a session with the replica role.';
 
 CREATE VIEW {schema}.history AS

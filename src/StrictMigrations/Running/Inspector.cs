@@ -33,8 +33,7 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
 
     /// <summary>While the digest of the system catalogs holds, the schema is the recorded one; otherwise the snapshots must be compared.</summary>
     private async Task<bool> IsSchemaCurrentAsync(NpgsqlConnection connection, LedgerEvent head, CancellationToken cancellationToken) =>
-        !options.SchemaValidation || options.Drift == DriftMode.Off || head.CatalogDigest is null
-        || string.Equals(head.CatalogDigest, await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false), StringComparison.Ordinal);
+        !options.SchemaValidation || options.Drift == DriftMode.Off || (head.CatalogDigest is not null && string.Equals(head.CatalogDigest, await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false), StringComparison.Ordinal));
 
     /// <summary>Reads the whole ledger, plans, and validates.</summary>
     /// <remarks>
@@ -46,7 +45,7 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         while (true)
         {
             var inspection = await InspectOnceAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
-            if (!inspection.HasDrift || await IsHeadAsync(connection, inspection.History.Head, cancellationToken).ConfigureAwait(false))
+            if (!(inspection.HasDrift || inspection.HasErrors) || await IsHeadAsync(connection, inspection.History.Head, cancellationToken).ConfigureAwait(false))
                 return inspection;
         }
     }

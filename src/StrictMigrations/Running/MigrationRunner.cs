@@ -80,8 +80,9 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
         await using (session.ConfigureAwait(false))
         {
             var inspection = await inspector.InspectAsync(session, catalog, target: null, cancellationToken).ConfigureAwait(false);
-            return inspection.HasErrors && await RunLock.HolderAsync(session, options, cancellationToken).ConfigureAwait(false) is { } holder
-                ? inspection with { Findings = [RunRules.InProgress(holder)] }
+            var isSettled = inspection is { HasErrors: false, Plan.IsEmpty: true };
+            return !isSettled && await RunLock.HolderAsync(session, options, cancellationToken).ConfigureAwait(false) is { } holder
+                ? inspection with { Findings = [RunRules.InProgress(holder), .. inspection.Findings.Where(RunRules.IsAboutFiles)] }
                 : inspection;
         }
     }

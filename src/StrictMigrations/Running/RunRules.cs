@@ -20,4 +20,8 @@ internal static class RunRules
         "the database",
         $"{(plan.Steps.Length == 1 ? "1 migration is" : string.Create(CultureInfo.InvariantCulture, $"{plan.Steps.Length} migrations are"))} pending, and this start only validates: {string.Join(", ", plan.Steps.Select(step => step.FileName))}.",
         "Migrate first: start an instance that migrates, or run strict-migrations migrate. Then start this one again.");
+
+    /// <summary>What no other run can change.</summary>
+    public static bool IsAboutFiles(Finding finding) =>
+        finding.Rule.StartsWith("naming/", StringComparison.Ordinal) || finding.Rule.StartsWith("authoring/", StringComparison.Ordinal);
 }

@@ -23,6 +23,15 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
         return new SchemaInspection(new SchemaView(live.Without(foreign), recorded, undecided), digest, foreign);
     }
 
+    /// <summary>The chain covers the fingerprint, and the fingerprint the text that is kept beside it.</summary>
+    private static SchemaSnapshot Verify(SchemaSnapshot snapshot, RecordedSchema recorded)
+    {
+        var isOfPresentFormat = Fingerprint.TryParse(recorded.Fingerprint, out var fingerprint) && fingerprint.Format == Fingerprint.CurrentFormat;
+        return !isOfPresentFormat || snapshot.Fingerprint == fingerprint
+            ? snapshot
+            : throw new MigrationDatabaseException($"The recorded schema {recorded.Fingerprint} was altered: its text has the fingerprint {snapshot.Fingerprint}. Nothing was changed. Restore the table snapshot of the ledger from a backup.");
+    }
+
     public SchemaTracker? Track(SchemaInspection? inspection) => inspection is null
         ? null
         : new SchemaTracker(inspection.View.Live, inspection.CatalogDigest, _snapshot, inspection.Foreign);
@@ -35,7 +44,7 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
         var json = await SnapshotStore.ReadAsync(connection, ledger.QuotedSchema, recorded.Fingerprint, cancellationToken).ConfigureAwait(false);
         try
         {
-            return json is null ? null : SchemaSnapshot.Parse(json);
+            return json is null ? null : Verify(SchemaSnapshot.Parse(json), recorded);
         }
         catch (FormatException exception)
         {

@@ -52,7 +52,7 @@ internal static class CatalogDigest
         var parts = Catalogs.Where(entry => entry.Since <= major).Select(entry => string.Create(CultureInfo.InvariantCulture,
             $"""
             (SELECT count(*) || ':' || coalesce(sum(hashint8extended((({entry.Key})::bigint << 32) | c.xmin::text::bigint, {entry.Detail})), 0)
-             FROM pg_catalog.{entry.Catalog} c WHERE {entry.Key} >= {FirstUserOid} {Filter(entry.Catalog, entry.Key)})
+             FROM pg_catalog.{entry.Catalog} c WHERE {Bound(entry.Catalog, entry.Key)} {Filter(entry.Catalog, entry.Key)})
             """));
         return $"""
             WITH temporary_schema AS MATERIALIZED (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_'),
@@ -62,6 +62,14 @@ internal static class CatalogDigest
             SELECT md5(concat_ws('/', {string.Join(",\n", parts)}))
             """;
     }
+
+    /// <summary>The schema public, plpgsql and its language have oids of the server's own, and can be renamed and dropped all the same.</summary>
+    private static string Bound(string catalog, string key) => catalog switch
+    {
+        "pg_namespace" => "nspname !~ '^pg_' AND nspname <> 'information_schema'",
+        "pg_extension" or "pg_language" => "true",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{key} >= {FirstUserOid}"),
+    };
 
     private static string Filter(string catalog, string key) => catalog switch
     {

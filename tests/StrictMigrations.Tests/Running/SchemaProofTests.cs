@@ -155,7 +155,7 @@ public sealed class SchemaProofTests
         await using var database = await TestServer.NewDatabaseAsync();
         using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int PRIMARY KEY);");
         await MigrateAsync(database, folder);
-        await Query.ScalarAsync(database.ConnectionString, "TRUNCATE strict_migrations.snapshot; CREATE TABLE extra ()");
+        await Query.ScalarAsync(database.ConnectionString, "ALTER TABLE strict_migrations.snapshot DISABLE TRIGGER append_only; TRUNCATE strict_migrations.snapshot; CREATE TABLE extra ()");
         await using var migrator = Migrator(database, folder);
 
         (await migrator.Runner.ValidateAsync()).Findings.Single().Rule.Should().Be("drift/unnamed");
