@@ -21,6 +21,8 @@ internal static class CommandLine
             new AcceptCommand(),
             new AdoptCommand(),
             new LedgerCommand(),
+            new SnapshotCommand(),
+            new DiffCommand(),
             new InspectCommand(),
         };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -35,7 +35,7 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
         var json = await SnapshotStore.ReadAsync(connection, ledger.QuotedSchema, recorded.Fingerprint, cancellationToken).ConfigureAwait(false);
         try
         {
-            return json is null ? null : SchemaSnapshot.Parse(json);
+            return json is null ? null : ManagedSchemas.Filter(SchemaSnapshot.Parse(json), _snapshot);
         }
         catch (FormatException exception)
         {

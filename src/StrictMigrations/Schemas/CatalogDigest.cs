@@ -52,7 +52,7 @@ internal static class CatalogDigest
         var parts = Catalogs.Where(entry => entry.Since <= major).Select(entry => string.Create(CultureInfo.InvariantCulture,
             $"""
             (SELECT count(*) || ':' || coalesce(sum(hashint8extended((({entry.Key})::bigint << 32) | c.xmin::text::bigint, {entry.Detail})), 0)
-             FROM pg_catalog.{entry.Catalog} c WHERE {entry.Key} >= {FirstUserOid} {Filter(entry.Catalog, entry.Key)})
+             FROM pg_catalog.{entry.Catalog} c WHERE {entry.Key} >= {FirstOid(entry.Catalog)} {Filter(entry.Catalog, entry.Key)})
             """));
         return $"""
             WITH temporary_schema AS MATERIALIZED (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_'),
@@ -62,6 +62,9 @@ internal static class CatalogDigest
             SELECT md5(concat_ws('/', {string.Join(",\n", parts)}))
             """;
     }
+
+    /// <summary>The schema public and the extension plpgsql are as old as the database, and yet can be dropped.</summary>
+    private static int FirstOid(string catalog) => catalog is "pg_namespace" or "pg_extension" ? 0 : FirstUserOid;
 
     private static string Filter(string catalog, string key) => catalog switch
     {

@@ -10,6 +10,8 @@ public sealed class UsageTests
     [TestCase("validate")]
     [TestCase("resolve")]
     [TestCase("accept")]
+    [TestCase("snapshot")]
+    [TestCase("diff")]
     [TestCase("inspect")]
     [TestCase("adopt")]
     [TestCase("ledger")]
