@@ -56,8 +56,9 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         }
     }
 
-    private async Task<bool> IsHeadAsync(NpgsqlConnection connection, LedgerHead head, CancellationToken cancellationToken) =>
-        (await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false))?.Id == head.Id;
+    /// <summary>Whether nothing was written to the ledger since.</summary>
+    public async Task<bool> IsHeadAsync(NpgsqlConnection connection, LedgerHead head, CancellationToken cancellationToken) =>
+        ((await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false))?.Id ?? 0) == head.Id;
 
     private async Task<Inspection> InspectOnceAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
     {
