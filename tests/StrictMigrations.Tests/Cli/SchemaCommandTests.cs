@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StrictMigrations.Testing;
 using StrictMigrations.Tests.Running;
 
 namespace StrictMigrations.Tests.Cli;
