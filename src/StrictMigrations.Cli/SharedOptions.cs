@@ -91,7 +91,7 @@ internal static class SharedOptions
     };
 
     public static Option<string[]> ManagedSchemas { get; } = OptionParsing.List(
-        "--managed-schemas", "The schemas that count, parted by commas; default: those that were there at the first run and those that migrations made.");
+        "--managed-schemas", "The schemas that count, parted by commas; default: those that were there at the first run and those that migrations made; of snapshot and diff all.");
 
     public static Option<string[]> IgnoredObjects { get; } = OptionParsing.List(
         "--ignore-objects", "Objects that do not count, as patterns over schema.name, parted by commas: 'public.events_2*'.");
