@@ -38,6 +38,9 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
             }
             catch (MigrationDatabaseException)
             {
+                // Npgsql ends a session in which the server reported an internal error, which this is to the server.
+                await connection.CloseAsync().ConfigureAwait(false);
+                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
                 var moved = await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
                 if (string.Equals(moved, digest, StringComparison.Ordinal))
                     throw;
