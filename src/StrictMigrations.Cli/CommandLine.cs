@@ -24,6 +24,8 @@ internal static class CommandLine
             new RollbackCommand(),
             new AdoptCommand(),
             new LedgerCommand(),
+            new SnapshotCommand(),
+            new DiffCommand(),
             new InspectCommand(),
         };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,11 +1,28 @@
 using System.Data.Common;
+using StrictMigrations.Cli.Outputs;
 
 namespace StrictMigrations.Cli;
 
-/// <summary>An exception as a command ends with it; <see langword="null"/> from <see cref="Of"/> when it is a defect of this program, which must not look like anything else.</summary>
+/// <summary>An exception as a command ends with it; a defect of this program is none, and must not look like anything else.</summary>
 internal sealed record Failure(int ExitCode, string Message)
 {
-    public static Failure? Of(Exception exception, CancellationToken cancellationToken) => exception switch
+    /// <summary>Runs a command and reports what it throws: as text on standard error, and as JSON when that was asked for.</summary>
+    public static async Task<int> ReportAsync(string command, bool isJson, Func<Task<int>> execute, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await execute();
+        }
+        catch (Exception exception) when (Of(exception, cancellationToken) is { } failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            if (isJson)
+                FailureJson.Write(command, failure, exception);
+            return failure.ExitCode;
+        }
+    }
+
+    private static Failure? Of(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         _ when cancellationToken.IsCancellationRequested => new(Cli.ExitCode.Cancelled, exception is StrictMigrationException ? $"Cancelled. {exception.Message}" : "Cancelled."),
         MigrationValidationException => new(Cli.ExitCode.Refused, exception.Message),

@@ -32,6 +32,14 @@ internal static class OptionParsing
         CustomParser = result => [.. result.Tokens.Select(token => ParsePair(result, token.Value, helpName, parse))],
     };
 
+    /// <summary>Several values, parted by commas or given again and again.</summary>
+    public static Option<string[]> List(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "LIST",
+        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+
     private static T? Parse<T>(ArgumentResult result, Func<string, (bool Valid, T? Value)> parse, string expected)
     {
         var text = result.Tokens[0].Value;

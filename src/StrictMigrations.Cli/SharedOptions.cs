@@ -9,7 +9,7 @@ internal static class SharedOptions
 {
     public const string ConnectionVariable = "STRICT_MIGRATIONS_CONNECTION";
 
-    private static readonly Option<string?> s_connection = new("--connection")
+    public static Option<string?> ConnectionOption { get; } = new("--connection")
     {
         Description = $"Npgsql connection string, such as 'Host=localhost;Database=app;Username=app'. Default: the environment variable {ConnectionVariable}, which keeps a password out of the process list.",
         HelpName = "STRING",
@@ -52,7 +52,7 @@ internal static class SharedOptions
         HelpName = "LIST",
     };
 
-    private static readonly Option<string?> s_ledgerSchema = new("--ledger-schema")
+    public static Option<string?> LedgerSchema { get; } = new("--ledger-schema")
     {
         Description = "The schema of the ledger; default strict_migrations.",
         HelpName = "NAME",
@@ -71,6 +71,31 @@ internal static class SharedOptions
         HelpName = "ID:HASH",
     };
 
+    private static readonly Option<DriftMode> s_drift = OptionParsing.Choice(
+        "--drift",
+        "What happens when the schema is not the recorded one: missing and changed objects are errors (default), extra ones too, all are warnings, or nobody looks.",
+        ("error", DriftMode.Error),
+        ("strict", DriftMode.Strict),
+        ("warn", DriftMode.Warning),
+        ("off", DriftMode.Off));
+
+    private static readonly Option<bool> s_noSchemaValidation = new("--no-schema-validation")
+    {
+        Description = "Do not read the schema after each migration: no drift, no EXPECTS, no REQUIRES.",
+    };
+
+    private static readonly Option<string?> s_contract = new("--contract")
+    {
+        Description = "A file of what the application needs of the schema: one expectation a line, 'optional' before what is.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string[]> ManagedSchemas { get; } = OptionParsing.List(
+        "--managed-schemas", "The schemas that count, parted by commas; default: those that were there at the first run and those that migrations made; of snapshot and diff all.");
+
+    public static Option<string[]> IgnoredObjects { get; } = OptionParsing.List(
+        "--ignore-objects", "Objects that do not count, as patterns over schema.name, parted by commas: 'public.events_2*'.");
+
     public static Option<OutputFormat> Format { get; } = OptionParsing.Choice(
         "--format",
         "How results are printed; default text.",
@@ -78,10 +103,13 @@ internal static class SharedOptions
         ("json", OutputFormat.Json));
 
     public static IReadOnlyList<Option> All { get; } =
-        [s_connection, s_migrations, s_naming, s_rules, s_nonTransactional, s_placeholders, s_searchPath, s_ledgerSchema, s_runLockTimeout, s_expectedHead, Format];
+    [
+        ConnectionOption, s_migrations, s_naming, s_rules, s_nonTransactional, s_placeholders, s_searchPath, LedgerSchema, s_runLockTimeout, s_expectedHead,
+        s_drift, ManagedSchemas, IgnoredObjects, s_noSchemaValidation, s_contract, Format,
+    ];
 
     /// <summary>Those of a command that reads the ledger and no files.</summary>
-    public static IReadOnlyList<Option> OfLedger { get; } = [s_connection, s_ledgerSchema];
+    public static IReadOnlyList<Option> OfLedger { get; } = [ConnectionOption, LedgerSchema];
 
     public static Option<string?> ExpectedHead => s_expectedHead;
 
@@ -94,7 +122,23 @@ internal static class SharedOptions
             builder.FromDirectory(MigrationsFolder.Require(parsed.GetValue(s_migrations)));
         else
             builder.AddSource(_ => new CodeSource([]));
-        builder.Configure(options => Apply(parsed, options));
+        if (parsed.GetValue(s_contract) is { } contract)
+            builder.RequireSchema(Path.GetFullPath(contract));
+        builder.Configure(options =>
+        {
+            Apply(parsed, options);
+            ApplySchema(parsed, options);
+        });
+    }
+
+    private static void ApplySchema(ParseResult parsed, StrictMigrationsOptions options)
+    {
+        options.Drift = parsed.GetValue(s_drift);
+        options.SchemaValidation = !parsed.GetValue(s_noSchemaValidation);
+        foreach (var schema in parsed.GetValue(ManagedSchemas) ?? [])
+            options.ManagedSchemas.Add(schema);
+        foreach (var pattern in parsed.GetValue(IgnoredObjects) ?? [])
+            options.IgnoredObjects.Add(pattern);
     }
 
     private static void Apply(ParseResult parsed, StrictMigrationsOptions options)
@@ -102,7 +146,7 @@ internal static class SharedOptions
         options.Naming = parsed.GetValue(s_naming);
         options.NonTransactional = parsed.GetValue(s_nonTransactional);
         options.SearchPath = parsed.GetValue(s_searchPath);
-        options.LedgerSchema = parsed.GetValue(s_ledgerSchema) ?? options.LedgerSchema;
+        options.LedgerSchema = parsed.GetValue(LedgerSchema) ?? options.LedgerSchema;
         options.RunLockTimeout = parsed.GetValue(s_runLockTimeout) ?? options.RunLockTimeout;
         options.ExpectedLedgerHead = parsed.GetValue(s_expectedHead);
         foreach (var (id, severity) in parsed.GetValue(s_rules) ?? [])
@@ -111,9 +155,9 @@ internal static class SharedOptions
             options.Placeholders[name] = value;
     }
 
-    private static string Connection(ParseResult parsed)
+    public static string Connection(ParseResult parsed)
     {
-        var connection = parsed.GetValue(s_connection) ?? Environment.GetEnvironmentVariable(ConnectionVariable);
+        var connection = parsed.GetValue(ConnectionOption) ?? Environment.GetEnvironmentVariable(ConnectionVariable);
         return !string.IsNullOrWhiteSpace(connection) ? connection : throw new UsageException(
             $"No database was named. Give --connection 'Host=…;Database=…;Username=…', or set {ConnectionVariable}.");
     }

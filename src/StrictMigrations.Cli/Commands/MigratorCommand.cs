@@ -35,20 +35,16 @@ internal abstract class MigratorCommand : Command
     /// <summary>Does the work, prints the result and returns the exit code; what it throws is reported by the caller.</summary>
     protected abstract Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken);
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        try
+        var isJson = parsed.GetValue(SharedOptions.Format) == OutputFormat.Json;
+        return Failure.ReportAsync(FullName, isJson, ExecuteAsync, cancellationToken);
+
+        async Task<int> ExecuteAsync()
         {
-            var log = new CommandLog(showsInformation: ShowsLog && parsed.GetValue(SharedOptions.Format) == OutputFormat.Text);
+            var log = new CommandLog(showsInformation: ShowsLog && !isJson);
             await using var migrator = StrictMigrator.Create(builder => Configure(parsed, builder), log);
-            return await ExecuteAsync(migrator, parsed, cancellationToken);
-        }
-        catch (Exception exception) when (Failure.Of(exception, cancellationToken) is { } failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
-            if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
-                FailureJson.Write(FullName, failure, exception);
-            return failure.ExitCode;
+            return await this.ExecuteAsync(migrator, parsed, cancellationToken);
         }
     }
 

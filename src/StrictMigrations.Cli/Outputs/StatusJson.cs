@@ -6,16 +6,16 @@ namespace StrictMigrations.Cli.Outputs;
 /// <summary>The states of all migrations, as JSON.</summary>
 internal static class StatusJson
 {
-    public static void Write(StatusReport report) => JsonDocumentWriter.Write("status", json =>
+    public static void Write(StatusReport report, bool changes) => JsonDocumentWriter.Write("status", json =>
     {
         json.WriteBoolean("ledgerExists", report.LedgerExists);
         json.WriteString("ledgerHead", report.Head.ToString());
-        json.WriteArray("migrations", report.Migrations, migration => Write(json, migration));
+        json.WriteArray("migrations", report.Migrations, migration => Write(json, migration, changes));
         json.WriteFindings(report.Findings);
         json.WriteArray("otherFiles", report.OtherFiles, json.WriteStringValue);
     });
 
-    private static void Write(Utf8JsonWriter json, MigrationStatus migration)
+    private static void Write(Utf8JsonWriter json, MigrationStatus migration, bool changes)
     {
         var applied = migration.History?.AppliedBy;
         json.WriteStartObject();
@@ -26,6 +26,12 @@ internal static class StatusJson
         json.WriteString("checksum", migration.Migration?.Checksum.Value);
         json.WriteString("appliedAt", applied?.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
         json.WriteNumberOrNull("milliseconds", applied?.DurationMicroseconds / 1000.0);
+        if (changes)
+        {
+            json.WritePropertyName("schemaDiff");
+            json.WriteRawValue(applied?.SchemaDiff ?? "null");
+        }
+
         json.WriteEndObject();
     }
 }

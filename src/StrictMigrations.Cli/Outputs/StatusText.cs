@@ -9,10 +9,12 @@ internal static class StatusText
 {
     private static readonly string[] s_header = ["STATE", "VERSION", "NAME", "WHEN (UTC)", "DURATION"];
 
-    public static string Of(StatusReport report, bool verbose)
+    public static string Of(StatusReport report, bool verbose, bool changes)
     {
         var text = new StringBuilder();
         AppendTable(text, [s_header, .. report.Migrations.Select(Row)]);
+        if (changes)
+            AppendChanges(text, report);
         foreach (var finding in report.Findings)
             text.AppendLine().AppendLine(FindingsText.Of(finding));
         if (verbose)
@@ -43,6 +45,16 @@ internal static class StatusText
         var widths = Enumerable.Range(0, s_header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)
             text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+
+    private static void AppendChanges(StringBuilder text, StatusReport report)
+    {
+        foreach (var migration in report.Migrations.Where(migration => migration.History is { IsApplied: true }))
+        {
+            text.AppendLine().Append(migration.FileName).AppendLine(migration.History!.AppliedBy!.SchemaDiff is null ? ": no change of the schema is recorded" : ":");
+            foreach (var line in ChangesText.Of(migration.History!.AppliedBy!.SchemaDiff))
+                text.Append("  ").AppendLine(line);
+        }
     }
 
     private static void AppendOtherFiles(StringBuilder text, StatusReport report)

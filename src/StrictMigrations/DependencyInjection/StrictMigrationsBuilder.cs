@@ -21,6 +21,7 @@ public sealed class StrictMigrationsBuilder
     private readonly List<Func<IServiceProvider, CodeMigration>> _code = [];
     private readonly List<Func<IServiceProvider, IMigrationValidator>> _validators = [];
     private readonly StrictMigrationsOptions _options = new();
+    private readonly SchemaContract _contract = new();
     private Func<IServiceProvider, StrictMigrationsOptions, Database>? _database;
     private bool _mayRunCode;
 
@@ -85,6 +86,22 @@ public sealed class StrictMigrationsBuilder
         return this;
     }
 
+    /// <summary>What the application needs of the schema: judged at every start, with nothing pending at once, else inside the transaction of the last migration.</summary>
+    public StrictMigrationsBuilder RequireSchema(Action<SchemaContract> require)
+    {
+        ArgumentNullException.ThrowIfNull(require);
+        require(_contract);
+        return this;
+    }
+
+    /// <summary>The same from a file: one line each in the words of <c>EXPECTS</c>, <c>optional</c> before what is; <c>#</c> begins a comment line. A relative path begins at the application's base directory.</summary>
+    /// <exception cref="MigrationConfigurationException">The file cannot be read, or lines of it do not follow the grammar.</exception>
+    public StrictMigrationsBuilder RequireSchema(string path)
+    {
+        _contract.AddFile(path);
+        return this;
+    }
+
     /// <summary>Everything else that can be set.</summary>
     public StrictMigrationsBuilder Configure(Action<StrictMigrationsOptions> configure)
     {
@@ -106,7 +123,8 @@ public sealed class StrictMigrationsBuilder
             _options,
             _database?.Invoke(services, _options) ?? Database.None(_options),
             [.. _sources.Select(make => make(services)), code],
-            _validators.Select(make => make(services)),
+            [.. _validators.Select(make => make(services))],
+            _contract,
             services.GetService<TimeProvider>() ?? TimeProvider.System,
             (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("StrictMigrations"));
     }

@@ -9,16 +9,19 @@ using StrictMigrations.Validation;
 namespace StrictMigrations.Running;
 
 /// <summary>Files, history and live database looked at together: what is there, what would be done, what is wrong.</summary>
-internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, ValidationPipeline validation, StrictMigrationsOptions options)
+internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, ValidationPipeline validation, StrictMigrationsOptions options, SchemaContract contract, bool looksAtDatabase)
 {
     private static readonly ValidationStage[] AllStages = [ValidationStage.Files, ValidationStage.History, ValidationStage.Live];
 
     /// <summary>
     /// Reads the head row alone. When its digest is the catalog's, everything is applied, unedited and complete, and the answer is
-    /// what the files alone still give rise to; otherwise <see langword="null"/>.
+    /// what the files and the contract still give rise to; otherwise <see langword="null"/>.
     /// </summary>
     public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, CancellationToken cancellationToken)
     {
+        // Validators of the host that look at the live database are promised history and schema.
+        if (looksAtDatabase)
+            return null;
         var head = await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false);
         if (head is null || !head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span))
             return null;
@@ -27,8 +30,10 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         var ledgerHead = new LedgerHead(head.Id, head.Hash);
         if (ExpectedHead is { } expected && !expected.Equals(ledgerHead))
             return null;
-        var findings = await ValidateFilesAsync(catalog, [], cancellationToken).ConfigureAwait(false);
-        return new Inspection(catalog, new History { LedgerExists = true, Head = ledgerHead }, new MigrationPlan { Head = ledgerHead }, findings, Schema: null);
+        var (history, plan) = (new History { LedgerExists = true, Head = ledgerHead }, new MigrationPlan { Head = ledgerHead });
+        var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Connection = connection };
+        var findings = await validation.RunAsync(context, contract.IsEmpty ? [ValidationStage.Files] : [ValidationStage.Files, ValidationStage.Live], cancellationToken).ConfigureAwait(false);
+        return new Inspection(catalog, history, plan, findings, Schema: null);
     }
 
     /// <summary>While the digest of the system catalogs holds, the schema is the recorded one; otherwise the snapshots must be compared.</summary>
@@ -50,8 +55,9 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         }
     }
 
-    private async Task<bool> IsHeadAsync(NpgsqlConnection connection, LedgerHead head, CancellationToken cancellationToken) =>
-        (await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false))?.Id == head.Id;
+    /// <summary>Whether nothing was written to the ledger since.</summary>
+    public async Task<bool> IsHeadAsync(NpgsqlConnection connection, LedgerHead head, CancellationToken cancellationToken) =>
+        ((await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false))?.Id ?? 0) == head.Id;
 
     private async Task<Inspection> InspectOnceAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
     {

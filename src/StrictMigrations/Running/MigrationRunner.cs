@@ -79,11 +79,18 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
         var (catalog, session) = await _start.OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            var inspection = await inspector.InspectAsync(session, catalog, target: null, cancellationToken).ConfigureAwait(false);
-            var isSettled = inspection is { HasErrors: false, Plan.IsEmpty: true };
-            return !isSettled && await RunLock.HolderAsync(session, options, cancellationToken).ConfigureAwait(false) is { } holder
-                ? inspection with { Findings = [RunRules.InProgress(holder), .. inspection.Findings.Where(RunRules.IsAboutFiles)] }
-                : inspection;
+            while (true)
+            {
+                var inspection = await inspector.InspectAsync(session, catalog, target: null, cancellationToken).ConfigureAwait(false);
+                if (inspection is { HasErrors: false, Plan.IsEmpty: true })
+                    return inspection;
+                if (await RunLock.HolderAsync(session, options, cancellationToken).ConfigureAwait(false) is { } holder)
+                    return inspection with { Findings = [RunRules.InProgress(holder), .. inspection.Findings.Where(RunRules.IsAboutFiles)] };
+
+                // A run may have ended between looking and asking: then what was seen was half of its work.
+                if (await inspector.IsHeadAsync(session, inspection.History.Head, cancellationToken).ConfigureAwait(false))
+                    return inspection;
+            }
         }
     }
 

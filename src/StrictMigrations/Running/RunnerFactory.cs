@@ -12,14 +12,14 @@ internal sealed class RunnerFactory : IAsyncDisposable
 {
     private readonly Database _database;
 
-    public RunnerFactory(StrictMigrationsOptions options, Database database, IReadOnlyList<IMigrationSource> sources, IEnumerable<IMigrationValidator> validators, TimeProvider time, ILogger logger)
+    public RunnerFactory(StrictMigrationsOptions options, Database database, IReadOnlyList<IMigrationSource> sources, IReadOnlyList<IMigrationValidator> validators, SchemaContract contract, TimeProvider time, ILogger logger)
     {
         _database = database;
         var ledger = new Ledger(options.LedgerSchema);
         var catalogs = new CatalogBuilder(sources, options);
-        var validation = new ValidationPipeline(BuiltInValidators.All.Concat(validators), options, time);
+        var validation = new ValidationPipeline(BuiltInValidators.For(contract).Concat(validators), options, time);
         var schemas = new SchemaInspector(ledger, options);
-        var inspector = new Inspector(ledger, schemas, validation, options);
+        var inspector = new Inspector(ledger, schemas, validation, options, contract, looksAtDatabase: validators.Any(validator => validator.Stage == ValidationStage.Live));
         var executor = new RunExecutor(database, ledger, schemas, validation, Actor.Of(options), options, time, logger);
         Runner = new GuardedRunner(new MigrationRunner(catalogs, database, inspector, executor, options, time, logger));
         var sessions = new LockedSessions(catalogs, database, inspector, options, time);

@@ -15,8 +15,7 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
     {
         if (!options.SchemaValidation)
             return null;
-        var digest = await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        var live = await SnapshotReader.ReadAsync(connection, _snapshot, cancellationToken).ConfigureAwait(false);
+        var (digest, live) = await ReadLiveAsync(connection, cancellationToken).ConfigureAwait(false);
         var recorded = await ReadRecordedAsync(connection, history.Schema, cancellationToken).ConfigureAwait(false);
         var foreign = ManagedSchemas.ForeignTo(recorded, live, options);
         var undecided = history.Entries.Values.Any(entry => entry.Outcome is Outcome.Started or Outcome.Resolved);
@@ -36,6 +35,29 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
         ? null
         : new SchemaTracker(inspection.View.Live, inspection.CatalogDigest, _snapshot, inspection.Foreign);
 
+    /// <summary>What another session drops while it is read cannot be read: that is no broken object, as the catalogs moved meanwhile.</summary>
+    private async Task<(string Digest, SchemaSnapshot Live)> ReadLiveAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var digest = await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            try
+            {
+                return (digest, await SnapshotReader.ReadAsync(connection, _snapshot, cancellationToken).ConfigureAwait(false));
+            }
+            catch (MigrationDatabaseException)
+            {
+                // Npgsql ends a session in which the server reported an internal error, which this is to the server.
+                await connection.CloseAsync().ConfigureAwait(false);
+                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                var moved = await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+                if (string.Equals(moved, digest, StringComparison.Ordinal))
+                    throw;
+                digest = moved;
+            }
+        }
+    }
+
     /// <summary>Reading a stored snapshot brings it into the present format, so that neither a new format nor a new server is drift.</summary>
     private async Task<SchemaSnapshot?> ReadRecordedAsync(NpgsqlConnection connection, RecordedSchema? recorded, CancellationToken cancellationToken)
     {
@@ -44,7 +66,7 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
         var json = await SnapshotStore.ReadAsync(connection, ledger.QuotedSchema, recorded.Fingerprint, cancellationToken).ConfigureAwait(false);
         try
         {
-            return json is null ? null : Verify(SchemaSnapshot.Parse(json), recorded);
+            return json is null ? null : ManagedSchemas.Filter(Verify(SchemaSnapshot.Parse(json), recorded), _snapshot);
         }
         catch (FormatException exception)
         {

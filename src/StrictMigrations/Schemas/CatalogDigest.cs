@@ -42,8 +42,15 @@ internal static class CatalogDigest
     public static async Task<string> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(QueryOf(connection.PostgreSqlVersion.Major), connection) { CommandTimeout = 0 };
-        await using (command.ConfigureAwait(false))
-            return (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        try
+        {
+            await using (command.ConfigureAwait(false))
+                return (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
+        catch (PostgresException error) when (error.SqlState != PostgresErrorCodes.QueryCanceled)
+        {
+            throw SnapshotErrors.Unreadable("the system catalogs", error);
+        }
     }
 
     /// <summary>Objects of the temporary schemas come and go with sessions: they never count.</summary>

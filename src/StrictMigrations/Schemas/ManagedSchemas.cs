@@ -26,6 +26,15 @@ internal static class ManagedSchemas
             && live.Objects.Any(item => item is { Kind: SchemaObjectKind.Table, Name: "ledger" } && item.Schema == function.Schema)
         select function.Schema;
 
+    /// <summary>What the options of today would have read then: leaving objects out from now on is no drift.</summary>
+    public static SchemaSnapshot Filter(SchemaSnapshot recorded, SnapshotOptions options)
+    {
+        var filter = new SnapshotFilter(options.Exclude);
+        return recorded.Where(item => !filter.Excludes(item) && (options.Schemas.IsEmpty || options.Schemas.Contains(SchemaOf(item), StringComparer.Ordinal)));
+    }
+
+    private static string SchemaOf(SchemaObject item) => (item.Kind == SchemaObjectKind.Schema ? item.Name : item.Schema) ?? "";
+
     private static IEnumerable<string> SchemasOf(SchemaSnapshot snapshot) =>
         snapshot.Objects.Where(item => item.Kind == SchemaObjectKind.Schema).Select(item => item.Name);
 }

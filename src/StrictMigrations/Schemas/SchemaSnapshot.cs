@@ -57,10 +57,10 @@ public sealed class SchemaSnapshot : IEquatable<SchemaSnapshot>
         new(serverMajor, included, [.. objects.OrderBy(item => item.Key)]);
 
     /// <summary>Without some schemas and all that stands in them.</summary>
-    internal SchemaSnapshot Without(IReadOnlySet<string> schemas) => new(
-        ServerMajor,
-        Included,
-        [.. Objects.Where(item => item.Kind == SchemaObjectKind.Schema ? !schemas.Contains(item.Name) : item.Schema is null || !schemas.Contains(item.Schema))]);
+    internal SchemaSnapshot Without(IReadOnlySet<string> schemas) =>
+        Where(item => item.Kind == SchemaObjectKind.Schema ? !schemas.Contains(item.Name) : item.Schema is null || !schemas.Contains(item.Schema));
+
+    internal SchemaSnapshot Where(Func<SchemaObject, bool> isWanted) => new(ServerMajor, Included, [.. Objects.Where(isWanted)]);
 
     internal SchemaObject? Find(ObjectKey key) => _byKey.Value.GetValueOrDefault(key);
 }

@@ -33,9 +33,13 @@ internal sealed partial class RuleBook
     {
         foreach (var (owner, rule) in rules.Where(entry => !RuleId().IsMatch(entry.Rule.Id)))
             yield return $"The rule '{rule.Id}' of {owner} has no valid id. Name it family/name, in lowercase letters, digits and hyphens.";
-        foreach (var same in rules.GroupBy(entry => entry.Rule.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (var same in rules.GroupBy(entry => entry.Rule.Id, StringComparer.Ordinal).Where(IsAmbiguous))
             yield return $"The rule '{same.Key}' is defined more than once, by {string.Join(" and ", same.Select(entry => entry.Owner))}. Give each rule an id of its own, or register the validator once.";
     }
+
+    /// <summary>Validators of two stages may share one rule; a validator that is registered twice would report everything twice.</summary>
+    private static bool IsAmbiguous(IGrouping<string, (string Owner, Rule Rule)> same) =>
+        same.Any(entry => !ReferenceEquals(entry.Rule, same.First().Rule)) || same.Select(entry => entry.Owner).Distinct(StringComparer.Ordinal).Count() < same.Count();
 
     private IEnumerable<string> ProblemsOf(StrictMigrationsOptions options)
     {

@@ -14,6 +14,7 @@ internal static class Roles
             ["server"] = _ => ServeAsync(new()),
             ["host"] = HostedApplication.RunAsync,
             ["shadow-database"] = HoldShadowAsync,
+            ["validating-starts"] = ValidatingStarts.RunAsync,
             ["dedicated-server"] = _ => ServeAsync(new() { Dedicated = true }),
         };
 

@@ -13,6 +13,8 @@ public sealed class UsageTests
     [TestCase("retire")]
     [TestCase("renumber")]
     [TestCase("rollback")]
+    [TestCase("snapshot")]
+    [TestCase("diff")]
     [TestCase("inspect")]
     [TestCase("adopt")]
     [TestCase("ledger")]

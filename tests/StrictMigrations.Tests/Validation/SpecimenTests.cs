@@ -27,8 +27,8 @@ public sealed class SpecimenTests
         findings.Select(finding => finding.Rule).Distinct().Should().BeEquivalentTo(BuiltInValidators.Rules.Select(rule => rule.Id).Where(IsAboutFiles));
     }
 
-    /// <summary>Drift needs a recorded schema, an effect and a baseline a step that runs, and unmanaged is a database without ledger: SchemaProofTests and BaselineRunTests have their specimens.</summary>
-    private static bool IsAboutFiles(string rule) => !rule.StartsWith("drift/", StringComparison.Ordinal) && rule is not ("effect/none" or "baseline/mismatch" or "history/unmanaged");
+    /// <summary>Drift needs a recorded schema, an effect and a baseline a step that runs, and unmanaged is a database without ledger; a contract is the host's. SchemaProofTests, BaselineRunTests and ContractTests have their specimens.</summary>
+    private static bool IsAboutFiles(string rule) => !rule.StartsWith("drift/", StringComparison.Ordinal) && rule is not ("effect/none" or "baseline/mismatch" or "history/unmanaged" or "contract/missing" or "contract/optional");
 
     private static string Describe(Finding finding)
     {
