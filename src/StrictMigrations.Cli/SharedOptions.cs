@@ -111,7 +111,8 @@ internal static class SharedOptions
             options.Placeholders[name] = value;
     }
 
-    private static string Connection(ParseResult parsed)
+    /// <summary>The connection string that the command line or the environment names.</summary>
+    public static string Connection(ParseResult parsed)
     {
         var connection = parsed.GetValue(s_connection) ?? Environment.GetEnvironmentVariable(ConnectionVariable);
         return !string.IsNullOrWhiteSpace(connection) ? connection : throw new UsageException(

@@ -29,6 +29,9 @@ internal abstract class MigratorCommand : Command
     {
     }
 
+    /// <summary>How results are printed; a failure is printed alike.</summary>
+    protected virtual OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(SharedOptions.Format);
+
     /// <summary>Whether what the runner logs is shown as it happens.</summary>
     protected virtual bool ShowsLog => false;
 
@@ -39,14 +42,14 @@ internal abstract class MigratorCommand : Command
     {
         try
         {
-            var log = new CommandLog(showsInformation: ShowsLog && parsed.GetValue(SharedOptions.Format) == OutputFormat.Text);
+            var log = new CommandLog(showsInformation: ShowsLog && FormatOf(parsed) == OutputFormat.Text);
             await using var migrator = StrictMigrator.Create(builder => Configure(parsed, builder), log);
             return await ExecuteAsync(migrator, parsed, cancellationToken);
         }
         catch (Exception exception) when (Failure.Of(exception, cancellationToken) is { } failure)
         {
             await Console.Error.WriteLineAsync(failure.Message);
-            if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
+            if (FormatOf(parsed) == OutputFormat.Json)
                 FailureJson.Write(FullName, failure, exception);
             return failure.ExitCode;
         }
