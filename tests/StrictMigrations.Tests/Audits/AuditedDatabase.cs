@@ -1,5 +1,4 @@
 using System.Text;
-using Npgsql;
 using StrictMigrations.Audits;
 using StrictMigrations.Catalogs;
 using StrictMigrations.Sources;

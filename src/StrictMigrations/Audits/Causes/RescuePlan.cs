@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StrictMigrations.Adoption;
 using StrictMigrations.Audits.Rules;
 using StrictMigrations.Validation.Rules;
 

@@ -43,7 +43,7 @@ internal static class DataReader
         return steps;
     }
 
-    private static IEnumerable<SchemaStep> ReadUpdate(StatementCursor cursor)
+    private static List<SchemaStep> ReadUpdate(StatementCursor cursor)
     {
         cursor.Take("ONLY"u8);
         var condition = ReadCondition(cursor, "FROM"u8);

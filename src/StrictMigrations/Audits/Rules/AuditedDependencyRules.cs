@@ -49,7 +49,7 @@ internal static class AuditedDependencyRules
     }
 
     /// <summary>Each object once a file.</summary>
-    private static IEnumerable<SchemaStep> Missing(KnownSchema known, AuditedText text)
+    private static List<SchemaStep> Missing(KnownSchema known, AuditedText text)
     {
         var missing = new Dictionary<(string, string?), SchemaStep>();
         foreach (var step in text.Steps)
@@ -59,7 +59,7 @@ internal static class AuditedDependencyRules
             known.Apply(step);
         }
 
-        return missing.Values;
+        return [.. missing.Values];
     }
 
     private static AuditFinding Of(AuditSubject subject, KnownSchema known, AuditedText text, SchemaStep step)
