@@ -84,6 +84,31 @@ public sealed class PathologyTests
         gone: ["audit/retired-but-executed 0001_core_tables_clean.sql", "audit/unmet-dependency 0017_invitation_expiry.sql"],
         added: ["audit/duplicate-number 0001", "audit/redefined table users", "audit/undeclared-dependency 0001_core_tables_clean.sql"]);
 
+    [Test]
+    public Task On_a_checkout_with_LF_no_checksum_matches_and_nothing_else_is_said() => Changes(
+        database =>
+        {
+            foreach (var file in Directory.GetFiles(database.Folder).Select(path => Path.GetFileName(path)))
+                database.Write(file, database.Read(file).Replace("\r\n", "\n", StringComparison.Ordinal));
+        },
+        gone: [],
+        added:
+        [
+            "audit/line-ends 0000_functions.sql", "audit/line-ends 0001_core_tables_clean.sql.retired", "audit/line-ends 0002_user_preferences.sql", "audit/line-ends 0003_content_tables.sql",
+            "audit/line-ends 0003_media_library.sql", "audit/line-ends 0004_ai_models.sql", "audit/line-ends 0004_workflows.sql",
+        ]);
+
+    [Test]
+    public async Task The_earlier_shape_of_the_history_knows_no_failure_and_says_so()
+    {
+        await using var database = await AuditedDatabase.OfSampleAsync("history-early.sql");
+
+        var found = AuditedDatabase.Short(await database.AuditAsync());
+
+        _all.Except(found).Should().BeEquivalentTo("audit/failed 0007_password_hash_index.sql", "audit/blocked 0007_password_hash_index.sql");
+        found.Except(_all).Should().HaveCount(22).And.Contain("audit/history-columns public.schema_migrations").And.Contain("audit/never-executed 0007_password_hash_index.sql");
+    }
+
     private Task Ends(Action<AuditedDatabase> change, params string[] gone) => Changes(change, gone, []);
 
     private Task Ends(Func<AuditedDatabase, Task> change, params string[] gone) => Changes(change, gone, []);

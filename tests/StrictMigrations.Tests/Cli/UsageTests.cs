@@ -14,6 +14,7 @@ public sealed class UsageTests
     [TestCase("renumber")]
     [TestCase("rollback")]
     [TestCase("inspect")]
+    [TestCase("audit")]
     [TestCase("adopt")]
     [TestCase("ledger")]
     [TestCase("ledger verify")]

@@ -9,7 +9,7 @@ internal sealed class Replayer(string adminConnectionString, StrictMigrationsOpt
 {
     public async Task<Replay> ReplayAsync(ReplayedFiles files, IEnumerable<Migration> migrations, LiveSchema live, CancellationToken cancellationToken)
     {
-        var shadow = await ShadowDatabase.CreateAsync(live.Connection, Locating(adminConnectionString), time, cancellationToken).ConfigureAwait(false);
+        var shadow = await ShadowDatabase.CreateAsync(live.Connection, adminConnectionString, time, cancellationToken).ConfigureAwait(false);
         await using var _ = shadow.ConfigureAwait(false);
         var connection = await shadow.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = connection.ConfigureAwait(false);
@@ -26,9 +26,6 @@ internal sealed class Replayer(string adminConnectionString, StrictMigrationsOpt
         var made = await SnapshotReader.ReadAsync(connection, live.Options, cancellationToken).ConfigureAwait(false);
         return new Replay { Files = files, Count = count, Failures = failures.ToImmutable(), Difference = SchemaDiff.Between(made, live.Snapshot) };
     }
-
-    /// <summary>Without this a failed batch does not say which of its statements it was.</summary>
-    private static string Locating(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { IncludeFailedBatchedCommand = true }.ConnectionString;
 }
 
 /// <summary>The schema that is there, without the history's own table.</summary>
