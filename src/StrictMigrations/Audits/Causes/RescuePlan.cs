@@ -34,7 +34,7 @@ internal sealed class RescuePlan(AuditSubject subject, ImmutableArray<AuditFindi
         {
             yield return new($"strict-migrations baseline --version {Version} --name {BaselineName}", "Write the schema that is there as a script, proved on an empty database. Review it.");
             if (NeverRan is { IsEmpty: false } files)
-                yield return new($"strict-migrations retire {string.Join(' ', files.Select(Quoted))} --reason \"never ran; {Version}_{BaselineName}.sql stands for the schema\"", $"Retire {Counted.Of(files.Length, "file")} that never ran, in one act.");
+                yield return new($"strict-migrations retire {string.Join(' ', files.Select(Quoted))} --reason \"never ran\" --replaced-by {Version}_{BaselineName}.sql", $"Retire {Counted.Of(files.Length, "file")} that never ran, in one act.");
         }
 
         yield return new("strict-migrations migrate", NeedsBaseline ? "On this database the baseline is recorded and nothing changes; on an empty one it runs. Both end with one fingerprint." : "Applies what is pending.");
