@@ -22,6 +22,7 @@ internal static class CommandLine
             new RetireCommand(),
             new RenumberCommand(),
             new RollbackCommand(),
+            new AuditCommand(),
             new AdoptCommand(),
             new LedgerCommand(),
             new SnapshotCommand(),

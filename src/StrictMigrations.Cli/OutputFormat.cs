@@ -8,4 +8,7 @@ internal enum OutputFormat
 
     /// <summary>For a program; the shapes stand in docs/cli.md.</summary>
     Json,
+
+    /// <summary>For a pull request or a wiki.</summary>
+    Markdown,
 }

@@ -155,6 +155,7 @@ internal static class SharedOptions
             options.Placeholders[name] = value;
     }
 
+    /// <summary>The connection string that the command line or the environment names.</summary>
     public static string Connection(ParseResult parsed)
     {
         var connection = parsed.GetValue(ConnectionOption) ?? Environment.GetEnvironmentVariable(ConnectionVariable);

@@ -5,11 +5,12 @@ namespace StrictMigrations.Cli.Commands;
 
 /// <summary>Takes another tool's history over.</summary>
 internal sealed class AdoptCommand() : MigratorCommand(
-    "adopt", "Takes another tool's history over into the ledger, once. That tool's table is read and never changed.", s_history, s_preset, HistoryMap.Option, s_accept, s_skip, s_reason, s_dryRun)
+    "adopt", "Takes another tool's history over into the ledger, once. That tool's table is read and never changed.", s_history, Preset, HistoryMap.Option, s_accept, s_skip, s_reason, s_dryRun)
 {
     private static readonly Option<string?> s_history = new("--history") { Description = "The history table, with or without its schema; default: the one that is there.", HelpName = "TABLE" };
 
-    private static readonly Option<HistoryPreset?> s_preset = OptionParsing.Choice<HistoryPreset?>(
+    /// <summary>Also audit has it.</summary>
+    public static Option<HistoryPreset?> Preset { get; } = OptionParsing.Choice<HistoryPreset?>(
         "--preset",
         "Whose table it is; default: told by its name and columns.",
         ("schema-migrations", HistoryPreset.SchemaMigrations),
@@ -38,7 +39,7 @@ internal sealed class AdoptCommand() : MigratorCommand(
     private static AdoptRequest RequestOf(ParseResult parsed) => new()
     {
         Table = parsed.GetValue(s_history),
-        Preset = parsed.GetValue(s_preset),
+        Preset = parsed.GetValue(Preset),
         Mapping = parsed.GetValue(HistoryMap.Option),
         Accepted = [.. parsed.GetValue(s_accept) ?? []],
         Skipped = [.. parsed.GetValue(s_skip) ?? []],

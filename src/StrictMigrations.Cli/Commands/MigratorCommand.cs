@@ -29,6 +29,9 @@ internal abstract class MigratorCommand : Command
     {
     }
 
+    /// <summary>How results are printed; a failure is printed alike.</summary>
+    protected virtual OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(SharedOptions.Format);
+
     /// <summary>Whether what the runner logs is shown as it happens.</summary>
     protected virtual bool ShowsLog => false;
 
@@ -37,7 +40,7 @@ internal abstract class MigratorCommand : Command
 
     private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var isJson = parsed.GetValue(SharedOptions.Format) == OutputFormat.Json;
+        var isJson = FormatOf(parsed) == OutputFormat.Json;
         return Failure.ReportAsync(FullName, isJson, ExecuteAsync, cancellationToken);
 
         async Task<int> ExecuteAsync()

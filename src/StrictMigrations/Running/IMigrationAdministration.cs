@@ -1,9 +1,15 @@
 namespace StrictMigrations;
 
 /// <summary>Decisions of a person about a database's history. Each is one event in the ledger, with its reason.</summary>
-/// <remarks>Thread-safe; every call waits for the run lock.</remarks>
+/// <remarks>Thread-safe; every call waits for the run lock, but for those that write nothing.</remarks>
 public interface IMigrationAdministration
 {
+    /// <summary>Says what is wrong with another tool's history, why, and which commands lead out. Writes nothing, needs no ledger, takes no lock.</summary>
+    /// <remarks>With an administrator's connection string the files are also replayed in throwaway databases.</remarks>
+    /// <exception cref="MigrationConfigurationException">The table is not there, or looks like no known tool's.</exception>
+    /// <exception cref="MigrationDatabaseException">Something could not be read, or no throwaway database could be created.</exception>
+    Task<AuditReport> AuditAsync(AuditRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Takes another tool's history over into the ledger, once. That tool's table is read and never changed.</summary>
     /// <exception cref="MigrationValidationException">A row cannot be taken over as it is, or the ledger has events already; nothing was written.</exception>
     /// <exception cref="MigrationConfigurationException">The table is not there, or looks like no known tool's.</exception>

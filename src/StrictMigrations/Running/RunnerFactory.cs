@@ -25,7 +25,8 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var sessions = new LockedSessions(catalogs, database, inspector, options, time);
         var rollBack = new RollBackAct(sessions, schemas, executor, new Rollbacks(ledger, options), database, logger);
         var adopter = new Adopter(catalogs, database, inspector, schemas, executor, options, time);
-        Administration = new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), adopter, rollBack, new RetireAct(sessions, time), new AcceptAct(sessions), new RenumberAct(sessions, options));
+        var auditor = new Auditor(catalogs, database, options, time);
+        Administration = new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, rollBack, new RetireAct(sessions, time), new AcceptAct(sessions), new RenumberAct(sessions, options));
     }
 
     public IMigrationRunner Runner { get; }

@@ -9,7 +9,7 @@ public sealed partial class FolderTests
     private static readonly string[] Order =
     [
         "", "Scripts", "Sources", "Catalogs", "Histories", "Schemas", "Planning", "Validation", "Execution", "Adoption",
-        "Rehearsals", "Baselines", "Reporting", "Running", "DependencyInjection",
+        "Rehearsals", "Baselines", "Audits", "Reporting", "Running", "DependencyInjection",
     ];
 
     private static readonly string[] Pure = ["Scripts", "Catalogs", "Planning", "Reporting"];

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using StrictMigrations.Reporting;
+
+namespace StrictMigrations.Cli.Commands;
+
+/// <summary>Says what is wrong with another tool's history, and the way out.</summary>
+internal sealed class AuditCommand : MigratorCommand
+{
+    private static readonly Option<string?> s_history = new("--history")
+    {
+        Description = "The history's table, with its schema when it needs one; default: the table of a known tool.",
+        HelpName = "TABLE",
+    };
+
+    private static readonly Option<string?> s_expectations = new("--expectations")
+    {
+        Description = "A file with what the application expects of its schema, one object a line as in EXPECTS.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> s_admin = new("--admin-connection")
+    {
+        Description = "The server and role for the throwaway databases; default: those of --connection.",
+        HelpName = "STRING",
+    };
+
+    private static readonly Option<bool> s_noReplay = new("--no-replay")
+    {
+        Description = "Create no throwaway database: whether a fresh database succeeds stays open.",
+    };
+
+    private static readonly Option<OutputFormat> s_format = OptionParsing.Choice(
+        "--format",
+        "How the report is printed; default text.",
+        ("text", OutputFormat.Text),
+        ("json", OutputFormat.Json),
+        ("markdown", OutputFormat.Markdown));
+
+    public AuditCommand() : base(
+        "audit",
+        "Says what is wrong with another tool's migration history, why, and which commands lead out. Changes nothing; the files are replayed in throwaway databases.",
+        s_history,
+        AdoptCommand.Preset,
+        HistoryMap.Option,
+        s_expectations,
+        s_admin,
+        s_noReplay)
+    {
+        Options.Remove(SharedOptions.Format);
+        Options.Add(s_format);
+    }
+
+    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(s_format);
+
+    protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var request = new AuditRequest
+        {
+            HistoryTable = parsed.GetValue(s_history),
+            Preset = parsed.GetValue(AdoptCommand.Preset),
+            Mapping = parsed.GetValue(HistoryMap.Option),
+            Expectations = parsed.GetValue(s_expectations) is { } file ? Read(file) : [],
+            AdminConnectionString = parsed.GetValue(s_noReplay) ? null : parsed.GetValue(s_admin) ?? SharedOptions.Connection(parsed),
+        };
+        var report = await migrator.Administration.AuditAsync(request, cancellationToken);
+        await Console.Out.WriteAsync(FormatOf(parsed) switch
+        {
+            OutputFormat.Json => AuditJson.Of(report),
+            OutputFormat.Markdown => AuditMarkdown.Of(report),
+            _ => AuditText.Of(report),
+        });
+        return report.HasErrors ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static ImmutableArray<Expectation> Read(string file)
+    {
+        try
+        {
+            return [.. File.ReadAllLines(file).Select((line, index) => (Text: line.Trim(), Number: index + 1)).Where(line => line.Text.Length > 0 && line.Text[0] != '#').Select(line => Parse(file, line.Text, line.Number))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The expectations {file} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static Expectation Parse(string file, string text, int line) => Expectation.TryParse(text, out var expectation, out var problem)
+        ? expectation
+        : throw new UsageException($"{file}:{line}:{problem.Column}: {problem.Message}");
+}
