@@ -18,6 +18,9 @@ public sealed class MigrationFailedException : StrictMigrationException
     /// <summary>PostgreSQL's error code, when the server raised the error.</summary>
     public string? SqlState { get; init; }
 
+    /// <summary>What went wrong, without place and remedy: what the ledger keeps.</summary>
+    internal string Reason { get; init; } = "";
+
     /// <summary>The migrations that this run committed before, in order.</summary>
     public ImmutableArray<string> Committed { get; init; } = [];
 

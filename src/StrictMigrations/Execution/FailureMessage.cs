@@ -6,7 +6,7 @@ namespace StrictMigrations.Execution;
 /// <summary>The one message of a failed migration: what, where, what the server said, what stays, what to do.</summary>
 internal static class FailureMessage
 {
-    public static MigrationFailedException Compose(Migration migration, StepProblem problem, IReadOnlyList<AppliedMigration> committed, int? statementsKept, Exception inner)
+    public static MigrationFailedException Compose(Migration migration, StepProblem problem, IReadOnlyList<AppliedMigration> committed, int? statementsKept, Exception inner, StrictMigrationsOptions options)
     {
         var message = new StringBuilder();
         message.Append(CultureInfo.InvariantCulture, $"Migration {migration.FileName} failed at {problem.Place}");
@@ -17,8 +17,11 @@ internal static class FailureMessage
         AddLine(message, "context", problem.Error?.Where);
         message.AppendLine().Append(WhatStays(problem, committed, statementsKept));
         message.AppendLine().Append(problem.Remedy ?? WhatToDo(migration, statementsKept));
-        return new MigrationFailedException(message.ToString(), inner)
+        var text = message.ToString();
+        var masked = PlaceholderMask.Apply(text, options);
+        return new MigrationFailedException(masked, string.Equals(text, masked, StringComparison.Ordinal) ? inner : null)
         {
+            Reason = PlaceholderMask.Apply(problem.What, options),
             Migration = migration.FileName,
             Place = problem.Place,
             SqlState = problem.Error?.SqlState,

@@ -10,7 +10,7 @@ internal static class FailureRecord
         var draft = (untransacted?.DraftFailure() ?? context.Ledger.Draft(EventKind.Failed, migration.Id) with { Checksum = migration.Checksum.Value }) with
         {
             ErrorSqlState = failure.SqlState,
-            ErrorMessage = failure.InnerException is PostgresException error ? error.MessageText : failure.InnerException?.Message ?? failure.Message,
+            ErrorMessage = failure.Reason,
             ErrorFile = migration.FileName,
             ErrorLine = failure.Place?.Line,
         };

@@ -26,6 +26,6 @@ internal static class StepFailure
         };
         if (context.Connection.State != ConnectionState.Open)
             problem = problem.WithoutConnection();
-        return FailureMessage.Compose(migration, problem with { Remedy = problem.Remedy ?? remedy }, context.Committed.Applied, statementsKept, exception.InnerException ?? exception);
+        return FailureMessage.Compose(migration, problem with { Remedy = problem.Remedy ?? remedy }, context.Committed.Applied, statementsKept, exception.InnerException ?? exception, context.Options);
     }
 }

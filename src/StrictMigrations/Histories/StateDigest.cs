@@ -16,6 +16,7 @@ internal static class StateDigest
 {
     public const int Size = 32;
     private const string RetiredMark = "retired";
+    private const string UnfinishedMark = "unfinished";
 
     public static ReadOnlyMemory<byte> Of(Catalog catalog)
     {
@@ -28,11 +29,15 @@ internal static class StateDigest
     public static ReadOnlyMemory<byte> Of(History history, Func<MigrationId, bool>? isSuperseded = null) =>
         Of(history.Entries.Values.Where(entry => Counts(entry) && isSuperseded?.Invoke(entry.Id) is not true).Select(entry => (entry.Id, MarkOf(entry))));
 
-    /// <summary>A repeatable migration whose last run failed or did not end does not count, whatever was applied before.</summary>
-    public static bool Counts(HistoryEntry entry) =>
-        entry.IsRetired || (entry.IsApplied && entry.Outcome is not (Outcome.Failed or Outcome.Started or Outcome.Resolved));
+    /// <summary>
+    /// What was begun without transaction and did not end counts with a mark that no catalog can lead to, also when its file is gone.
+    /// A repeatable migration whose last run failed does not count, whatever was applied before.
+    /// </summary>
+    public static bool Counts(HistoryEntry entry) => entry.IsRetired || IsUnfinished(entry) || (entry.IsApplied && entry.Outcome != Outcome.Failed);
 
-    public static string MarkOf(HistoryEntry entry) => entry.IsRetired ? RetiredMark : entry.Checksum ?? "";
+    public static string MarkOf(HistoryEntry entry) => IsUnfinished(entry) ? UnfinishedMark : entry.IsRetired ? RetiredMark : entry.Checksum ?? "";
+
+    private static bool IsUnfinished(HistoryEntry entry) => entry.Outcome is Outcome.Started or Outcome.Resolved;
 
     public static byte[] Link(ReadOnlySpan<byte> before, MigrationId id, string mark)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Npgsql;
 using StrictMigrations.Execution;
 using StrictMigrations.Histories;
@@ -36,6 +37,8 @@ internal sealed class MigrationAdministration(LockedSessions sessions, SchemaIns
             await RequireNoInvalidIndexAsync(status, session.Connection, cancellationToken).ConfigureAwait(false);
             var ledger = await executor.OpenLedgerAsync(session, cancellationToken).ConfigureAwait(false);
             var draft = Decide(ledger.Draft(EventKind.Resolved, status.Id), status, request);
+            if (request.Resolution == Resolution.Done)
+                await RequireExpectationsAsync(status, session.Connection, cancellationToken).ConfigureAwait(false);
             return request.Resolution == Resolution.Done
                 ? await RecordSchemaAsync(session, ledger, draft, cancellationToken).ConfigureAwait(false)
                 : await EventAppend.ExecuteAsync(session.Connection, ledger, draft, [], cancellationToken).ConfigureAwait(false);
@@ -79,9 +82,23 @@ internal sealed class MigrationAdministration(LockedSessions sessions, SchemaIns
     private static MigrationStatus FindInterrupted(MigrationPlan plan, string name)
     {
         var named = plan.States.Where(status => status.IsNamed(name)).ToList();
-        return named.FirstOrDefault(status => status.State == MigrationState.Interrupted) ?? throw new MigrationConfigurationException(named.Count == 0
+        return named.FirstOrDefault(status => status.History?.Outcome is Outcome.Started or Outcome.Resolved) ?? throw new MigrationConfigurationException(named.Count == 0
             ? $"There is no migration '{name}'. Nothing was changed. Give a version or a file name as status shows it."
             : $"{named[0].FileName} is not interrupted: its state is {named[0].State}. Nothing was changed. Only a migration that was interrupted can be resolved.");
+    }
+
+    /// <summary>Done by hand is not done until what the file expects is there.</summary>
+    private static async Task RequireExpectationsAsync(MigrationStatus status, NpgsqlConnection session, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Expectation> expected = [.. status.Migration?.Header.Of(DirectiveKind.Expects).Select(directive => Expectation.Parse(directive.Value)) ?? []];
+        if (expected.IsEmpty)
+            return;
+        await Commands.ExecuteAsync(session, "BEGIN ISOLATION LEVEL READ COMMITTED", cancellationToken).ConfigureAwait(false);
+        var outcomes = await ExpectationChecker.CheckAsync(session, expected, snapshot: null, cancellationToken).ConfigureAwait(false);
+        await Commands.RollBackAsync(session).ConfigureAwait(false);
+        var broken = outcomes.Where(outcome => !outcome.Holds).Select(outcome => outcome.Message).ToList();
+        if (broken.Count > 0)
+            throw new MigrationConfigurationException($"{status.FileName} is not done: {string.Join("; ", broken)}. Nothing was changed. Complete it by hand first, or let it go on: --continue, --restart.");
     }
 
     private static async Task RequireNoInvalidIndexAsync(MigrationStatus status, NpgsqlConnection session, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class DirectorySource(string path, bool allowEmpty = false) : IM
     {
         try
         {
-            return [.. new DirectoryInfo(_path).EnumerateFiles().Select(ToFile)];
+            return [.. new DirectoryInfo(_path).EnumerateFileSystemInfos().Where(IsFileOrNamedAsOne).Select(ToFile)];
         }
         catch (DirectoryNotFoundException)
         {
@@ -34,9 +34,14 @@ internal sealed class DirectorySource(string path, bool allowEmpty = false) : IM
         }
     }
 
-    private static MigrationFile ToFile(FileInfo file)
+    /// <summary>A folder that is named as a migration is reported, never passed over.</summary>
+    private static bool IsFileOrNamedAsOne(FileSystemInfo info) => info is FileInfo || info.Name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase);
+
+    private static MigrationFile ToFile(FileSystemInfo file)
     {
         var fullName = file.FullName;
+        if (file is DirectoryInfo)
+            return new MigrationFile(file.Name, fullName, () => throw new IOException("It is a folder, not a file."));
         return new MigrationFile(file.Name, fullName, () => new FileStream(fullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1));
     }
 
