@@ -27,7 +27,10 @@ internal sealed class Ledger(string schema)
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            return await ExistsAsync(connection, cancellationToken).ConfigureAwait(false) ? throw Unreadable($"{exception.SqlState}: {exception.MessageText}", exception) : null;
+            // Another run may have created it in between: then it is read, not complained about.
+            return await ExistsAsync(connection, cancellationToken).ConfigureAwait(false)
+                ? (await ReadAsync(connection, expected: null, cancellationToken).ConfigureAwait(false) ?? []).LastOrDefault()
+                : null;
         }
         catch (PostgresException exception)
         {

@@ -73,7 +73,7 @@ public sealed class RunLockTests
         sandbox.Write("0001_a.sql", "COMMIT;");
         await using var migrator = sandbox.Migrator();
 
-        var finding = (await migrator.Runner.ValidateAsync()).Findings.Single();
+        var finding = (await migrator.Runner.ValidateAsync()).Findings[0];
 
         finding.Rule.Should().Be("run/in-progress");
         finding.Message.Should().Contain($"pid {holder.ProcessID}");
