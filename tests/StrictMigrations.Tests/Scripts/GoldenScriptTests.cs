@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using StrictMigrations.Scripts;
 
@@ -60,5 +59,5 @@ public sealed class GoldenScriptTests
             text.Append($"< data\n{await new StreamReader(reader.OpenCopyData()).ReadToEndAsync()}");
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Golden");
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "StrictMigrations.Tests", "Scripts", "Golden");
 }
