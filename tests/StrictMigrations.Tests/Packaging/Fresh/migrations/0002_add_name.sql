@@ -1,0 +1,2 @@
+-- DEPENDS: 0001
+ALTER TABLE users ADD COLUMN name text;
