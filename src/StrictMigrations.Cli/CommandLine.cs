@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using StrictMigrations.Cli.Commands;
+using StrictMigrations.Cli.Settings;
 
 namespace StrictMigrations.Cli;
 
@@ -29,13 +30,34 @@ internal static class CommandLine
             new DiffCommand(),
             new InspectCommand(),
         };
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction)
+        var typed = Parse(root, arguments);
+        if (typed.Action is ParseErrorAction)
+            return await RefuseAsync(UsageErrors.Describe(typed, AppliedSettings.None));
+        // Help needs no settings, and helps with wrong ones.
+        if (typed.Action != typed.CommandResult.Command.Action)
+            return await InvokeAsync(typed);
+        try
         {
-            await Console.Error.WriteLineAsync(UsageErrors.Describe(parsed));
-            return ExitCode.Usage;
+            foreach (var warning in SettingVariables.Misspelled())
+                await Console.Error.WriteLineAsync($"warning: {warning}");
+            var settings = AppliedSettings.For(typed);
+            var parsed = Parse(root, settings.AddTo(arguments, typed.CommandResult.Command));
+            return parsed.Action is ParseErrorAction ? await RefuseAsync(UsageErrors.Describe(parsed, settings)) : await InvokeAsync(parsed);
         }
+        catch (UsageException exception)
+        {
+            return await RefuseAsync(exception.Message);
+        }
+    }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CancellationTime });
+    private static ParseResult Parse(RootCommand root, string[] arguments) => root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static Task<int> InvokeAsync(ParseResult parsed) =>
+        parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CancellationTime });
+
+    private static async Task<int> RefuseAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return ExitCode.Usage;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrictMigrations.Cli.Settings;
 using StrictMigrations.Scripts;
 using StrictMigrations.Sources;
 
@@ -7,11 +8,9 @@ namespace StrictMigrations.Cli;
 /// <summary>The options of every command that works on migrations.</summary>
 internal static class SharedOptions
 {
-    public const string ConnectionVariable = "STRICT_MIGRATIONS_CONNECTION";
-
     public static Option<string?> ConnectionOption { get; } = new("--connection")
     {
-        Description = $"Npgsql connection string, such as 'Host=localhost;Database=app;Username=app'. Default: the environment variable {ConnectionVariable}, which keeps a password out of the process list.",
+        Description = "Npgsql connection string, such as 'Host=localhost;Database=app;Username=app'. The environment variable STRICT_MIGRATIONS_CONNECTION keeps a password out of the process list.",
         HelpName = "STRING",
     };
 
@@ -102,11 +101,22 @@ internal static class SharedOptions
         ("text", OutputFormat.Text),
         ("json", OutputFormat.Json));
 
+    /// <summary>The server for throwaway databases, of the commands that make some.</summary>
+    public static Option<string?> AdminConnection { get; } = new("--admin-connection")
+    {
+        Description = "The server and role for the throwaway databases; default: those of --connection.",
+        HelpName = "STRING",
+    };
+
     public static IReadOnlyList<Option> All { get; } =
     [
         ConnectionOption, s_migrations, s_naming, s_rules, s_nonTransactional, s_placeholders, s_searchPath, LedgerSchema, s_runLockTimeout, s_expectedHead,
         s_drift, ManagedSchemas, IgnoredObjects, s_noSchemaValidation, s_contract, Format,
     ];
+
+    /// <summary>Those that environment variables and strict-migrations.json may give: what belongs to a project and its database, not to one call.</summary>
+    public static IEnumerable<Setting> Settings =>
+        All.Where(option => option != Format).Append(AdminConnection).Select(option => new Setting(option, IsPath: option == s_migrations || option == s_contract));
 
     /// <summary>Those of a command that reads the ledger and no files.</summary>
     public static IReadOnlyList<Option> OfLedger { get; } = [ConnectionOption, LedgerSchema];
@@ -155,11 +165,14 @@ internal static class SharedOptions
             options.Placeholders[name] = value;
     }
 
-    /// <summary>The connection string that the command line or the environment names.</summary>
-    public static string Connection(ParseResult parsed)
-    {
-        var connection = parsed.GetValue(ConnectionOption) ?? Environment.GetEnvironmentVariable(ConnectionVariable);
-        return !string.IsNullOrWhiteSpace(connection) ? connection : throw new UsageException(
-            $"No database was named. Give --connection 'Host=…;Database=…;Username=…', or set {ConnectionVariable}.");
-    }
+    /// <summary>The connection string that the command line, the environment or the settings file names.</summary>
+    public static string Connection(ParseResult parsed) => parsed.GetValue(ConnectionOption) is { } connection && !string.IsNullOrWhiteSpace(connection)
+        ? connection
+        : throw new UsageException(
+            $"""
+            No database was named. There are three ways:
+              --connection 'Host=…;Database=…;Username=…'
+              the environment variable STRICT_MIGRATIONS_CONNECTION
+              "connection" in a {SettingsFile.Name} in this folder or above
+            """);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using StrictMigrations.Cli.Settings;
 using StrictMigrations.Validation;
 
 namespace StrictMigrations.Cli;
@@ -9,11 +10,11 @@ namespace StrictMigrations.Cli;
 /// <remarks>A misplaced argument may be a connection string: only its part before the first '=' or ':' is repeated.</remarks>
 internal static class UsageErrors
 {
-    public static string Describe(ParseResult parsed)
+    public static string Describe(ParseResult parsed, AppliedSettings settings)
     {
         var command = parsed.CommandResult.Command;
         var text = new StringBuilder();
-        foreach (var message in parsed.UnmatchedTokens.Count > 0 ? Unmatched(parsed, command) : parsed.Errors.Select(error => error.Message))
+        foreach (var message in parsed.UnmatchedTokens.Count > 0 ? Unmatched(parsed, command) : parsed.Errors.Select(error => settings.OriginOf(error) is { } origin ? $"{origin}: {error.Message}" : error.Message))
             text.AppendLine(message);
         return text.Append("Run '").Append(PathOf(parsed.CommandResult)).Append(" --help' to see what it takes.").ToString();
     }

@@ -19,12 +19,6 @@ internal sealed class AuditCommand : MigratorCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<string?> s_admin = new("--admin-connection")
-    {
-        Description = "The server and role for the throwaway databases; default: those of --connection.",
-        HelpName = "STRING",
-    };
-
     private static readonly Option<bool> s_noReplay = new("--no-replay")
     {
         Description = "Create no throwaway database: whether a fresh database succeeds stays open.",
@@ -44,7 +38,7 @@ internal sealed class AuditCommand : MigratorCommand
         AdoptCommand.Preset,
         HistoryMap.Option,
         s_expectations,
-        s_admin,
+        SharedOptions.AdminConnection,
         s_noReplay)
     {
         Options.Remove(SharedOptions.Format);
@@ -61,7 +55,7 @@ internal sealed class AuditCommand : MigratorCommand
             Preset = parsed.GetValue(AdoptCommand.Preset),
             Mapping = parsed.GetValue(HistoryMap.Option),
             Expectations = parsed.GetValue(s_expectations) is { } file ? Read(file) : [],
-            AdminConnectionString = parsed.GetValue(s_noReplay) ? null : parsed.GetValue(s_admin) ?? SharedOptions.Connection(parsed),
+            AdminConnectionString = parsed.GetValue(s_noReplay) ? null : parsed.GetValue(SharedOptions.AdminConnection) ?? SharedOptions.Connection(parsed),
         };
         var report = await migrator.Administration.AuditAsync(request, cancellationToken);
         await Console.Out.WriteAsync(FormatOf(parsed) switch

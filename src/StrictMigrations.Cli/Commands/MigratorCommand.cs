@@ -20,7 +20,7 @@ internal abstract class MigratorCommand : Command
     /// <summary>What results call it, with the command it belongs to.</summary>
     protected virtual string FullName => Name;
 
-    protected virtual bool NeedsDatabase(ParseResult parsed) => true;
+    public virtual bool NeedsDatabase(ParseResult parsed) => true;
 
     protected virtual bool NeedsFiles => true;
 

@@ -11,7 +11,7 @@ internal sealed class ValidateCommand() : MigratorCommand("validate", "Runs ever
         Description = "Only the checks that need no database, with every migration as if it were new.",
     };
 
-    protected override bool NeedsDatabase(ParseResult parsed) => !parsed.GetValue(s_filesOnly);
+    public override bool NeedsDatabase(ParseResult parsed) => !parsed.GetValue(s_filesOnly);
 
     protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {

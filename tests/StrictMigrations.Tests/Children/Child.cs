@@ -21,13 +21,17 @@ internal sealed class Child : IDisposable
         StartProgram(typeof(Child).Assembly.Location, environment, [role, .. arguments]);
 
     /// <summary>Another program that was built beside this assembly.</summary>
-    public static Child StartProgram(string assembly, IReadOnlyDictionary<string, string?>? environment, params string[] arguments)
+    public static Child StartProgram(string assembly, IReadOnlyDictionary<string, string?>? environment, params string[] arguments) =>
+        StartProgram(assembly, Environment.CurrentDirectory, environment, arguments);
+
+    public static Child StartProgram(string assembly, string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
             start.Environment[name] = value;

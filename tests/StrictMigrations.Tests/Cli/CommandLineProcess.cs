@@ -15,6 +15,13 @@ internal static class CommandLineProcess
 
     public static Task<ChildResult> RunWithInputAsync(string input, params string[] arguments) => CompleteAsync(connection: null, input, arguments);
 
+    /// <summary>In another folder, with other variables.</summary>
+    public static async Task<ChildResult> RunInAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        using var child = Child.StartProgram(Program, folder, environment, arguments);
+        return await child.CompleteAsync();
+    }
+
     public static Child Start(string? connection, params string[] arguments) =>
         Child.StartProgram(Program, new Dictionary<string, string?> { ["STRICT_MIGRATIONS_CONNECTION"] = connection }, arguments);
 
