@@ -1,6 +1,4 @@
 using System.Text.Json;
-using StrictMigrations.Tests.Children;
-using StrictMigrations.Tests.Running;
 
 namespace StrictMigrations.Tests.Cli.Settings;
 
