@@ -3,7 +3,7 @@ namespace StrictMigrations.Tests;
 /// <summary>Texts that users see, held by the files in the folder Approved.</summary>
 internal static class Approved
 {
-    private const string UpdateVariable = "STRICT_MIGRATIONS_APPROVE";
+    public const string UpdateVariable = "STRICT_MIGRATIONS_APPROVE";
 
     /// <summary>Compares with <c>Approved/name.txt</c>; with the variable set, writes that file instead and fails, so that nobody runs with it for ever.</summary>
     public static void ShouldEqual(string actual, string name)

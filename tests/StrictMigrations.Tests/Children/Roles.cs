@@ -1,5 +1,6 @@
 using StrictMigrations.Rehearsals;
 using StrictMigrations.Testing;
+using StrictMigrations.Tests.Docs.Examples;
 
 namespace StrictMigrations.Tests.Children;
 
@@ -13,6 +14,7 @@ internal static class Roles
             [ConsoleApplication.Racer] = ConsoleApplication.RaceAsync,
             ["server"] = _ => ServeAsync(new()),
             ["host"] = HostedApplication.RunAsync,
+            [ExampleProgram.Role] = ExampleProgram.RunAsync,
             ["shadow-database"] = HoldShadowAsync,
             ["validating-starts"] = ValidatingStarts.RunAsync,
             ["dedicated-server"] = _ => ServeAsync(new() { Dedicated = true }),

@@ -5,7 +5,7 @@ namespace StrictMigrations.Tests.Cli;
 /// <summary>The built command line as a process, from its own folder: beside the tests some of its assemblies are missing.</summary>
 internal static class CommandLineProcess
 {
-    private static readonly string Program = Path.Combine(
+    public static string Program { get; } = Path.Combine(
         AppContext.BaseDirectory.Replace(Path.Combine("tests", "StrictMigrations.Tests"), Path.Combine("src", "StrictMigrations.Cli"), StringComparison.Ordinal),
         "strict-migrations.dll");
 

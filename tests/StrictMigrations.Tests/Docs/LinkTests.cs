@@ -4,7 +4,7 @@ namespace StrictMigrations.Tests.Docs;
 
 public sealed partial class LinkTests
 {
-    private static IEnumerable<string> Documents =>
+    internal static IEnumerable<string> Documents =>
         Directory.EnumerateFiles(Repository.Root, "*.md")
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Repository.Root, path)).Order(StringComparer.Ordinal);

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StrictMigrations.Tests.Docs.Examples;
+
+/// <summary>
+/// A code block in C#, compiled as in a web project with implicit usings. A fragment is the body of a method that is given what a reader has at that
+/// place: see <see cref="FragmentFrame"/>. Types of the story's earlier blocks can be used.
+/// </summary>
+internal sealed record CSharpExample(byte[] Assembly, bool IsLibrary)
+{
+    private static readonly CSharpParseOptions s_language = new(LanguageVersion.Latest);
+
+    private static readonly IReadOnlyList<MetadataReference> s_references =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+
+    public static CSharpExample Compile(Fence fence, IEnumerable<string> types, string place)
+    {
+        var tree = CSharpSyntaxTree.ParseText(fence.Has("fragment") ? FragmentFrame.Around(fence.Code) : fence.Code, s_language, place);
+        var isLibrary = !tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
+        var compilation = CSharpCompilation.Create(
+            "Example",
+            [tree, .. types.Append(FragmentFrame.GlobalUsings).Select(text => CSharpSyntaxTree.ParseText(text, s_language))],
+            s_references,
+            new CSharpCompilationOptions(isLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly);
+        result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Should().BeEmpty($"{place} must compile without a warning");
+        return new CSharpExample(assembly.ToArray(), isLibrary);
+    }
+}

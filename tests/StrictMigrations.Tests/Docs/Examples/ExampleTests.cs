@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace StrictMigrations.Tests.Docs.Examples;
+
+/// <summary>Every code block of the documents is tested as its mark says; CONTRIBUTING.md lists the marks.</summary>
+public sealed class ExampleTests
+{
+    private static readonly IReadOnlyList<Document> Documents = [.. LinkTests.Documents.Select(path => new Document(path))];
+
+    private static IEnumerable<TestCaseData> Stories =>
+        Documents.SelectMany(Story.Of).Select(story => new TestCaseData(story.Document.Path, story.Fences[0].Line).SetArgDisplayNames(story.Document.Path, story.Title));
+
+    [Test]
+    public void Every_code_block_says_how_it_is_tested() =>
+        Documents.SelectMany(document => document.Fences.Select(fence => (document, fence, Problem: Marks.Problem(document, fence))))
+            .Where(block => block.Problem is not null)
+            .Select(block => $"{block.document.Path}:{block.fence.Line}: {block.Problem}")
+            .Should().BeEmpty("CONTRIBUTING.md lists the marks");
+
+    [TestCaseSource(nameof(Stories))]
+    public async Task The_examples_do_what_the_document_shows(string path, int line)
+    {
+        var story = Story.Of(new Document(path)).Single(story => story.Fences[0].Line == line);
+        await using var scene = await Scene.CreateAsync(story);
+        var (run, renew) = (new StoryRun(story, scene), Environment.GetEnvironmentVariable(Approved.UpdateVariable) is { Length: > 0 });
+
+        await run.RunAsync(compare: !renew);
+
+        if (run.Outdated.Count > 0)
+            Renew(story.Document, run.Outdated);
+    }
+
+    /// <summary>Writes what is shown into the document and fails, so that nobody runs with it for ever.</summary>
+    private static void Renew(Document document, IEnumerable<(Fence Fence, string Actual)> outputs)
+    {
+        var text = new StringBuilder(document.Text);
+        foreach (var (fence, actual) in outputs.Reverse())
+            text.Remove(fence.Start, fence.Length).Insert(fence.Start, string.Concat(actual.TrimEnd().Split('\n').Select(line => $"{fence.Indent}{line}".TrimEnd() + "\n")));
+        File.WriteAllText(Path.Combine(Repository.Root, document.Path), text.ToString());
+        Assert.Fail($"{document.Path} was written. Read the difference, unset {Approved.UpdateVariable} and run again.");
+    }
+}
