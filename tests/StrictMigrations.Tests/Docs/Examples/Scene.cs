@@ -17,7 +17,7 @@ internal sealed class Scene : IAsyncDisposable
 
     private NpgsqlConnectionStringBuilder Server => new(_database.ConnectionString);
 
-    /// <summary>What the reader's terminal has: the tool on its path and its settings.</summary>
+    /// <summary>What the reader's terminal has.</summary>
     public Dictionary<string, string> Environment => new(StringComparer.Ordinal)
     {
         ["PGHOST"] = Server.Host!,
@@ -25,7 +25,6 @@ internal sealed class Scene : IAsyncDisposable
         ["PGUSER"] = Server.Username!,
         ["PGPASSWORD"] = Server.Password ?? "",
         ["PGDATABASE"] = _database.Name,
-        ["PATH"] = $"{CommandShim.Folder}:{System.Environment.GetEnvironmentVariable("PATH")}",
         ["DATABASE"] = ConnectionString,
         ["STRICT_MIGRATIONS_CONNECTION"] = ConnectionString,
         ["ConnectionStrings__Shop"] = ConnectionString,

@@ -1,12 +1,16 @@
 using System.Diagnostics;
+using StrictMigrations.Tests.Cli;
 
 namespace StrictMigrations.Tests.Docs.Examples;
 
 /// <summary>Commands as a reader types them: bash stops at the first that fails, and errors stand among the output as on a terminal.</summary>
 internal static class Shell
 {
+    /// <summary>The installed tool is the built one.</summary>
+    private static readonly string Prelude = $"exec 2>&1\nstrict-migrations() {{ dotnet exec '{CommandLineProcess.Program}' \"$@\"; }}\nexport -f strict-migrations\n";
+
     public static Task<(string Output, int ExitCode)> RunAsync(Scene scene, string commands) =>
-        RunAsync(scene, "bash", "-euo", "pipefail", "-c", $"exec 2>&1\n{commands}");
+        RunAsync(scene, "bash", "-euo", "pipefail", "-c", Prelude + commands);
 
     public static async Task<(string Output, int ExitCode)> RunAsync(Scene scene, string program, params string[] arguments)
     {

@@ -1,0 +1,34 @@
+namespace StrictMigrations.Tests.Docs.Examples;
+
+/// <summary>What a document shows is compared for real: what may differ is only what the rules say.</summary>
+public sealed class ExampleOutputTests
+{
+    [TestCase("Applied a.sql in 7 ms.\n", "Applied a.sql in 12 ms.\n", true)]
+    [TestCase("Applied a.sql in 7 ms.\n", "Applied b.sql in 7 ms.\n", false)]
+    [TestCase("one\ntwo\n", "one\n", false)]
+    [TestCase("one\n", "one\ntwo\n", false)]
+    [TestCase("one\ntwo\nthree\n", "one\n…\n", true)]
+    [TestCase("one\ntwo\nthree\n", "…\ntwo\n", false)]
+    [TestCase("head 3:abc\n", "head 3:…\n", true)]
+    [TestCase("head 4:abc\n", "head 3:…\n", false)]
+    [TestCase("2030-01-02 03:04:05\n", "2026-11-25 09:30:00\n", true)]
+    [TestCase("\n", "", true)]
+    [TestCase("anything\n", "", false)]
+    public void Output_and_document_agree_or_not(string output, string shown, bool agree) =>
+        ExampleOutput.Matches(ExampleOutput.Normalize(output, []), shown).Should().Be(agree);
+
+    [TestCase("sh")]
+    [TestCase("sh output")]
+    [TestCase("csharp")]
+    [TestCase("")]
+    [TestCase("sql run compile")]
+    [TestCase("sql tested=NoSuchTests")]
+    [TestCase("sql tested=ExampleOutputTests", TestName = "A test that does not name the document")]
+    public void A_block_without_a_mark_of_its_language_is_refused(string info)
+    {
+        var words = info.Split(' ');
+        var fence = new Fence { Language = words[0], Words = words[1..], Code = "", Indent = "", Start = 0, Length = 0, Line = 1 };
+
+        Marks.Problem(new Document("docs/states.md"), fence).Should().NotBeNull();
+    }
+}
