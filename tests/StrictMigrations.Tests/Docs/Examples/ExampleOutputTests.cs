@@ -23,7 +23,7 @@ public sealed class ExampleOutputTests
     [TestCase("")]
     [TestCase("sql run compile")]
     [TestCase("sql tested=NoSuchTests")]
-    [TestCase("sql tested=ExampleOutputTests", TestName = "A test that does not name the document")]
+    [TestCase("sql tested=LinkTests")]
     public void A_block_without_a_mark_of_its_language_is_refused(string info)
     {
         var words = info.Split(' ');
