@@ -16,7 +16,9 @@ internal sealed class StepExecutor(StepContext context)
         }
         catch (Exception exception)
         {
-            await Commands.RollBackAsync(context.Connection).ConfigureAwait(false);
+            // Outside of a transaction ROLLBACK would leave a warning in the server's log.
+            if (untransacted is not { InTransaction: false })
+                await Commands.RollBackAsync(context.Connection).ConfigureAwait(false);
             if (exception is StrictMigrationException or StepRefusedException || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
                 throw;
             var begun = untransacted is { HasStarted: true } ? untransacted : null;

@@ -17,12 +17,14 @@ internal sealed class StepProof(StepContext context, Migration migration)
     public bool HasRequirements => context.Schema is not null && migration.Header.Of(DirectiveKind.Requires).Any();
 
     /// <summary>The effect, EXPECTS, and the validators that look at it. Whatever fails throws, and the step is rolled back whole.</summary>
-    public async Task<SchemaEffect?> ProveAsync(CancellationToken cancellationToken)
+    /// <param name="seesAll">Whether all that the migration did shows in this transaction and in the schema; otherwise nobody can say that it did nothing.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<SchemaEffect?> ProveAsync(bool seesAll, CancellationToken cancellationToken)
     {
         var effect = context.Schema is { } schema ? await schema.ReadAsync(context.Connection, cancellationToken).ConfigureAwait(false) : null;
         if (effect is not null)
             await CheckAsync(DirectiveKind.Expects, effect.After, cancellationToken).ConfigureAwait(false);
-        await ValidateAsync(effect, cancellationToken).ConfigureAwait(false);
+        await ValidateAsync(effect, seesAll, cancellationToken).ConfigureAwait(false);
         return effect;
     }
 
@@ -38,7 +40,7 @@ internal sealed class StepProof(StepContext context, Migration migration)
             throw new ProofException([.. broken.Select(pair => $"{kind.ToString().ToUpperInvariant()} in line {pair.Second.Line}: {pair.First.Message}")], broken[0].Second);
     }
 
-    private async Task ValidateAsync(SchemaEffect? effect, CancellationToken cancellationToken)
+    private async Task ValidateAsync(SchemaEffect? effect, bool seesAll, CancellationToken cancellationToken)
     {
         var look = context.Validation with
         {
@@ -46,7 +48,7 @@ internal sealed class StepProof(StepContext context, Migration migration)
             Migration = migration,
             Unapplied = [migration],
             Diff = effect?.Diff,
-            IsCatalogUntouched = effect?.IsCatalogUntouched ?? false,
+            IsCatalogUntouched = seesAll && effect is { IsCatalogUntouched: true },
         };
         var findings = await context.Pipeline.RunAsync(look, AfterStep, cancellationToken).ConfigureAwait(false);
         context.Committed.Add(findings);

@@ -19,7 +19,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         var statements = migration.Code is { } code
             ? await RunCodeAsync(code, cancellationToken).ConfigureAwait(false)
             : await RunScriptAsync(cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(seesAll: true, cancellationToken).ConfigureAwait(false);
         if (effect is not null)
             check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);

@@ -12,9 +12,13 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
 {
     private readonly StatementsHash _hash = new();
     private readonly StepProof _proof = new(context, migration);
+    private bool _mayHideEffects;
 
     /// <summary>Whether its intent is recorded: from then on a failure leaves it interrupted.</summary>
     public bool HasStarted { get; private set; }
+
+    /// <summary>Whether a transaction of this step may be open: its statements run in none.</summary>
+    public bool InTransaction { get; private set; }
 
     /// <summary>How many statements took effect and stay.</summary>
     public int Done { get; private set; }
@@ -23,6 +27,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     {
         var started = context.Time.GetTimestamp();
         var resumed = context.Ledger.History.Find(migration.Id) is { Outcome: Outcome.Resolved } entry ? entry : null;
+        _mayHideEffects = resumed is not null;
         var script = await ScriptText.BufferAsync(migration, cancellationToken).ConfigureAwait(false);
         await using (script.ConfigureAwait(false))
         {
@@ -57,10 +62,10 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     {
         if (!_proof.HasRequirements || resumed is { StatementsDone: > 0 })
             return;
-        await Commands.ExecuteAsync(
-            context.Connection, [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"), SessionSettings.Set(migration, context.Options, local: true)], cancellationToken).ConfigureAwait(false);
+        await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED", cancellationToken).ConfigureAwait(false);
         await _proof.RequireAsync(cancellationToken).ConfigureAwait(false);
         await Commands.ExecuteAsync(context.Connection, "COMMIT", cancellationToken).ConfigureAwait(false);
+        InTransaction = false;
     }
 
     private async Task RunAsync(ScriptReader reader, CancellationToken cancellationToken)
@@ -71,6 +76,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         else
             await RunAsync(reader.Current, statement.Text, cancellationToken).ConfigureAwait(false);
         Pass(reader.Current);
+        _mayHideEffects |= !reader.Current.Kind.ShowsInCatalogs;
         // What took effect is recorded, also when the run is being cancelled: a later run must not do it twice.
         await AppendAsync(EventKind.Advanced, CancellationToken.None).ConfigureAwait(false);
         context.Progress?.Statement(Done);
@@ -96,14 +102,17 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         await Commands.ExecuteAsync(context.Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
         if (Commands.AutoPrepares(context.Connection))
             context.Connection.UnprepareAll();
-        await Commands.ExecuteAsync(
-            context.Connection,
-            [new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), SessionSettings.Set(migration, context.Options, local: true)],
-            cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(cancellationToken).ConfigureAwait(false);
+        await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(seesAll: !_mayHideEffects, cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, Done, EffectSummary.Of(effect, Done));
+    }
+
+    private Task BeginAsync(string begin, CancellationToken cancellationToken)
+    {
+        InTransaction = true;
+        return Commands.ExecuteAsync(context.Connection, [new NpgsqlBatchCommand(begin), SessionSettings.Set(migration, context.Options, local: true)], cancellationToken);
     }
 
     private Task<LedgerEvent> AppendAsync(EventKind kind, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ using StrictMigrations.Validation;
 namespace StrictMigrations.Running;
 
 /// <summary>Files, history and live database looked at together: what is there, what would be done, what is wrong.</summary>
-internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, ValidationPipeline validation, StrictMigrationsOptions options, SchemaContract contract, bool looksAtDatabase)
+internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, ValidationPipeline validation, StrictMigrationsOptions options, SchemaContract contract, bool looksAtHistory)
 {
     private static readonly ValidationStage[] AllStages = [ValidationStage.Files, ValidationStage.History, ValidationStage.Live];
 
@@ -19,8 +19,8 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
     /// </summary>
     public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, CancellationToken cancellationToken)
     {
-        // Validators of the host that look at the live database are promised history and schema.
-        if (looksAtDatabase)
+        // Validators of the host that look at history or live database are promised both, at every start.
+        if (looksAtHistory)
             return null;
         var head = await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false);
         if (head is null || !head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span))

@@ -19,7 +19,7 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var catalogs = new CatalogBuilder(sources, options);
         var validation = new ValidationPipeline(BuiltInValidators.For(contract).Concat(validators), options, time);
         var schemas = new SchemaInspector(ledger, options);
-        var inspector = new Inspector(ledger, schemas, validation, options, contract, looksAtDatabase: validators.Any(validator => validator.Stage == ValidationStage.Live));
+        var inspector = new Inspector(ledger, schemas, validation, options, contract, looksAtHistory: validators.Any(validator => validator.Stage is ValidationStage.History or ValidationStage.Live));
         var executor = new RunExecutor(database, ledger, schemas, validation, Actor.Of(options), options, time, logger);
         Runner = new GuardedRunner(new MigrationRunner(catalogs, database, inspector, executor, options, time, logger));
         var sessions = new LockedSessions(catalogs, database, inspector, options, time);

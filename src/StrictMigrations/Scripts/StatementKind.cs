@@ -38,4 +38,8 @@ internal readonly record struct StatementKind(
     string Tag,
     bool Transactional = true,
     TransactionControl Control = TransactionControl.None,
-    CopyDirection Copy = CopyDirection.None);
+    CopyDirection Copy = CopyDirection.None)
+{
+    /// <summary>Whether all it does shows in the digest of the system catalogs: told of tables and indexes, which scripts without transaction are mostly about.</summary>
+    public bool ShowsInCatalogs => Tag is "CREATE TABLE" or "ALTER TABLE" or "DROP TABLE" or "CREATE INDEX" or "ALTER INDEX" or "DROP INDEX";
+}

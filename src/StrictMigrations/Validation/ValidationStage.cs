@@ -6,10 +6,10 @@ public enum ValidationStage
     /// <summary>Catalog and texts alone; needs no database. Called at every start, so it must not read more than the unapplied texts.</summary>
     Files,
 
-    /// <summary>Catalog against the ledger's history.</summary>
+    /// <summary>Catalog against the ledger's history. Called at every start, which then reads the whole ledger.</summary>
     History,
 
-    /// <summary>The live database, before anything runs.</summary>
+    /// <summary>The live database, before anything runs. Called at every start, which then reads ledger and schema in full.</summary>
     Live,
 
     /// <summary>Inside the transaction of a step, before its COMMIT.</summary>

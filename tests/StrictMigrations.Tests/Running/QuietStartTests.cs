@@ -19,4 +19,21 @@ public sealed class QuietStartTests
         lines.Should().HaveCountLessThanOrEqualTo(2).And.OnlyContain(line => line.Contains("LOG:  execute", StringComparison.Ordinal) && line.Contains("SELECT", StringComparison.OrdinalIgnoreCase));
         lines.Should().NotContain(line => line.Contains("advisory", StringComparison.Ordinal) || line.Contains("INSERT", StringComparison.Ordinal) || line.Contains("BEGIN", StringComparison.Ordinal));
     }
+
+    [Test]
+    public async Task Failures_leave_no_warning_of_ours_in_the_servers_log()
+    {
+        await using var server = await PostgresServer.StartAsync(new() { Dedicated = true });
+        await using var sandbox = await Sandbox.CreateAsync(server);
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();\nSELECT x;");
+        await sandbox.FailAsync<MigrationFailedException>();
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("0002_b.sql", "-- TRANSACTION: none\nCREATE TABLE b ();\nSELECT x;");
+        await sandbox.FailAsync<MigrationFailedException>();
+        await using var migrator = sandbox.Migrator();
+        await migrator.Administration.ResolveAsync(new ResolveRequest { Migration = "0002", Resolution = Resolution.Continue });
+        sandbox.Write("0002_b.sql", "-- TRANSACTION: none\n-- EXPECTS: table c\nCREATE TABLE b ();\nSELECT 1;");
+        await sandbox.FailAsync<MigrationFailedException>();
+
+        (await server.ReadLogAsync()).Should().Contain("column \"x\" does not exist").And.NotContain("WARNING");
+    }
 }
