@@ -6,9 +6,9 @@ namespace StrictMigrations.Execution;
 internal static class DataSources
 {
     /// <summary>Unpooled, so that nothing of a run is left on the server; the database's own types are loaded only for code that may use them.</summary>
-    public static NpgsqlDataSource Build(string connectionString, StrictMigrationsOptions options, bool loadTypes)
+    public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings, StrictMigrationsOptions options, bool loadTypes)
     {
-        var builder = new NpgsqlSlimDataSourceBuilder(Parse(connectionString).ConnectionString);
+        var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.ConnectionStringBuilder.Pooling = false;
         builder.ConnectionStringBuilder.Enlist = false;
         builder.ConnectionStringBuilder.Multiplexing = false;
@@ -35,22 +35,6 @@ internal static class DataSources
         {
             throw new MigrationConfigurationException(
                 $"The data source allows {settings.MaxPoolSize} connection, and a migration run needs two: one for the scripts, one that holds the run lock. Set 'Maximum Pool Size' to 2 or more.");
-        }
-    }
-
-    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
-    {
-        try
-        {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            return !string.IsNullOrWhiteSpace(settings.Host) ? settings : throw new MigrationConfigurationException(
-                "The connection string names no server. Add Host=… to it.");
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
-        {
-            // The inner exception may quote the string, password and all: its message is not repeated.
-            throw new MigrationConfigurationException(
-                "The connection string cannot be read. Write key=value pairs parted by semicolons, such as Host=localhost;Database=app;Username=app;Password=….");
         }
     }
 }

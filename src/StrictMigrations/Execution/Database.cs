@@ -13,7 +13,7 @@ internal sealed class Database : IAsyncDisposable
     private Database(StrictMigrationsOptions options, NpgsqlDataSource? source, string? connectionString, bool loadTypes)
     {
         (_options, _source, _connectionString) = (options, source, connectionString);
-        _direct = options.DirectConnectionString is { } direct ? DataSources.Build(direct, options, loadTypes) : null;
+        _direct = options.DirectConnectionString is { } direct ? DataSources.Build(ConnectionStrings.Parse(direct, nameof(options.DirectConnectionString)), options, loadTypes) : null;
     }
 
     /// <summary>Whether there is a way past a pooler.</summary>
@@ -27,7 +27,7 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>Connections of our own; <paramref name="loadTypes"/> costs a round trip at each opening, and only code migrations need it.</summary>
     public static Database FromConnectionString(string connectionString, StrictMigrationsOptions options, bool loadTypes) =>
-        new(options, DataSources.Build(connectionString, options, loadTypes), connectionString, loadTypes);
+        new(options, DataSources.Build(ConnectionStrings.Parse(connectionString, "The connection string"), options, loadTypes), connectionString, loadTypes);
 
     public static Database FromDataSource(NpgsqlDataSource source, StrictMigrationsOptions options)
     {

@@ -22,8 +22,14 @@ internal static class DatabaseCreation
         catch (NpgsqlException exception)
         {
             throw new MigrationDatabaseException(
-                $"The database '{name}' does not exist and could not be created: {exception.Message} Create it by hand, or give the role the right: ALTER ROLE {settings.Username} CREATEDB.", exception);
+                $"The database '{name}' does not exist and could not be created: {((exception as PostgresException)?.MessageText ?? exception.Message).TrimEnd('.')}. {Remedy(exception, settings)}", exception);
         }
+    }
+
+    private static string Remedy(NpgsqlException exception, NpgsqlConnectionStringBuilder settings)
+    {
+        var byHand = $"Create it by hand, or give the role the right: ALTER ROLE {settings.Username} CREATEDB.";
+        return exception is PostgresException refused ? ServerRemedy.For(refused, byHand) : byHand;
     }
 
     private static async Task ExecuteAsync(string connectionString, string sql, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal static class EventAppend
         {
             await Commands.RollBackAsync(connection).ConfigureAwait(false);
             throw ledger.Explain(exception) ?? (Exception)new MigrationDatabaseException(
-                $"The ledger could not be written: {exception.SqlState}: {exception.MessageText} Give the role INSERT on its table, and start again.", exception);
+                $"The ledger could not be written: {exception.SqlState}: {exception.MessageText}. {ServerRemedy.For(exception, "Give the role INSERT on its tables, and start again.")}", exception);
         }
     }
 }

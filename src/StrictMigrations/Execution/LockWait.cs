@@ -35,8 +35,18 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
 
     public async Task<MigrationLockTimeoutException> TimeoutAsync(CancellationToken cancellationToken)
     {
-        var holder = _connection is null ? null : await LockHolders.FindAsync(_connection, key, cancellationToken).ConfigureAwait(false);
         var waited = options.RunLockTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        if (_connection is null)
+        {
+            return new MigrationLockTimeoutException(
+                $"""
+                The migration lock of schema {options.LedgerSchema} was not had within {waited} s: the pooler had no connection to the server left (query_wait_timeout). Nothing was changed.
+                Who holds those connections, and whether another run is among them, only the pooler knows.
+                Start again when it has a free one, raise its pool size or RunLockTimeout, or set DirectConnectionString to go past it.
+                """, holder: null);
+        }
+
+        var holder = await LockHolders.FindAsync(_connection, key, cancellationToken).ConfigureAwait(false);
         return new MigrationLockTimeoutException(
             $"""
             Another run holds the migration lock of schema {options.LedgerSchema}, and it was not free within {waited} s. Nothing was changed.

@@ -6,7 +6,5 @@ namespace StrictMigrations.Execution;
 internal static class PoolerErrors
 {
     /// <summary>The pooler gave up waiting for a server connection: for the run lock that means still waiting.</summary>
-    public static bool IsStillWaiting(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.ProtocolViolation } refused
-        && refused.MessageText.Contains("query_wait_timeout", StringComparison.Ordinal);
+    public static bool IsStillWaiting(Exception exception) => exception is PostgresException refused && ServerRemedy.IsPoolExhausted(refused);
 }

@@ -34,7 +34,7 @@ internal sealed class Ledger(string schema)
         }
         catch (PostgresException exception)
         {
-            throw Unreadable($"{exception.SqlState}: {exception.MessageText}", exception);
+            throw Unreadable(exception);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class Ledger(string schema)
         }
         catch (PostgresException exception)
         {
-            throw Unreadable($"{exception.SqlState}: {exception.MessageText}", exception);
+            throw Unreadable(exception);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class Ledger(string schema)
         catch (PostgresException exception)
         {
             throw new MigrationDatabaseException(
-                $"The ledger could not be created: {exception.SqlState}: {exception.MessageText}. Nothing was changed. Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA {QuotedSchema} AUTHORIZATION that role.", exception);
+                $"The ledger could not be created: {exception.SqlState}: {exception.MessageText}. Nothing was changed. {ServerRemedy.For(exception, $"Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA {QuotedSchema} AUTHORIZATION that role.")}", exception);
         }
     }
 
@@ -123,16 +123,22 @@ internal sealed class Ledger(string schema)
         }
         catch (InvalidCastException exception)
         {
-            throw Unreadable("a column has another type than this version expects", exception);
+            throw Unreadable("a column has another type than this version expects", exception, RightsOrBackup);
         }
     }
 
-    private MigrationDatabaseException Unreadable(string why, Exception exception) => new(
+    private MigrationDatabaseException Unreadable(PostgresException exception) =>
+        Unreadable($"{exception.SqlState}: {exception.MessageText}", exception, ServerRemedy.For(exception, RightsOrBackup));
+
+    private MigrationDatabaseException Unreadable(string why, Exception exception, string remedy) => new(
         $"""
         The ledger {QuotedSchema}.ledger cannot be read: {why}
         Nothing was changed: a history that cannot be read is not an empty one.
-        If the role lacks a right, grant it USAGE on schema {QuotedSchema} and SELECT and INSERT on its tables; if the table was altered, restore it from a backup.
+        {remedy}
         """, exception);
+
+    private string RightsOrBackup =>
+        $"If the role lacks a right, grant it USAGE on schema {QuotedSchema} and SELECT and INSERT on its tables; if the table was altered, restore it from a backup.";
 
     private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

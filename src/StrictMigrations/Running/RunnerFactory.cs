@@ -26,7 +26,7 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var rollBack = new RollBackAct(sessions, schemas, executor, new Rollbacks(ledger, options), database, logger);
         var adopter = new Adopter(catalogs, database, inspector, schemas, executor, options, time);
         var auditor = new Auditor(catalogs, database, options, time);
-        Administration = new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, rollBack, new RetireAct(sessions, time), new AcceptAct(sessions), new RenumberAct(sessions, options));
+        Administration = new GuardedAdministration(new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, rollBack, new RetireAct(sessions, time), new AcceptAct(sessions), new RenumberAct(sessions, options)));
     }
 
     public IMigrationRunner Runner { get; }

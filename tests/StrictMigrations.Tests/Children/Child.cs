@@ -24,9 +24,21 @@ internal sealed class Child : IDisposable
     public static Child StartProgram(string assembly, IReadOnlyDictionary<string, string?>? environment, params string[] arguments) =>
         StartProgram(assembly, Environment.CurrentDirectory, environment, arguments);
 
-    public static Child StartProgram(string assembly, string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments)
+    public static Child StartProgram(string assembly, string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments) =>
+        StartProcess("dotnet", folder, environment, ["exec", assembly, .. arguments]);
+
+    /// <summary>Root reads everything; without these two capabilities it is an account like any other.</summary>
+    public static Child StartUnprivileged(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
+        string[] program = ["exec", typeof(Child).Assembly.Location, .. arguments];
+        return Environment.IsPrivilegedProcess
+            ? StartProcess("setpriv", Environment.CurrentDirectory, null, ["--inh-caps=-dac_override,-dac_read_search", "--bounding-set=-dac_override,-dac_read_search", "dotnet", .. program])
+            : StartProcess("dotnet", Environment.CurrentDirectory, null, program);
+    }
+
+    private static Child StartProcess(string program, string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -16,6 +16,14 @@ internal sealed class Sandbox : IAsyncDisposable
 
     public string ConnectionString => _database.ConnectionString;
 
+    /// <summary>The connection string with something else in it.</summary>
+    public string With(Action<NpgsqlConnectionStringBuilder> change)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        change(settings);
+        return settings.ConnectionString;
+    }
+
     public static async Task<Sandbox> CreateAsync(PostgresServer? server = null) =>
         new(await (server ?? TestServer.Shared).CreateDatabaseAsync());
 

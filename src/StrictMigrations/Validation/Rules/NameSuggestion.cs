@@ -7,19 +7,33 @@ internal static partial class NameSuggestion
 {
     private static readonly string[] Endings = [".sql", ".down", ".up"];
 
-    public static string For(string fileName, MigrationNaming naming, string freeVersion)
+    /// <param name="fileName">The name that will not do.</param>
+    /// <param name="naming">The host's convention.</param>
+    /// <param name="freeVersion">For a name without number, or with one that is taken.</param>
+    /// <param name="isTaken">Whether a migration has a version already.</param>
+    public static string For(string fileName, MigrationNaming naming, string freeVersion, Predicate<string> isTaken)
     {
         var isRetired = fileName.EndsWith(".retired", StringComparison.OrdinalIgnoreCase);
         var stem = isRetired ? fileName[..^".retired".Length] : fileName;
         var isRollback = stem.EndsWith(".down.sql", StringComparison.OrdinalIgnoreCase);
         foreach (var ending in Endings.Where(ending => stem.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             stem = stem[..^ending.Length];
+        if (naming != MigrationNaming.GolangMigrate && Repeatable().Match(stem) is { Success: true } repeatable)
+            return $"R__{ToName(repeatable.Groups["name"].Value)}.sql";
 
-        var parts = Parts().Match(stem);
-        var version = parts.Groups["version"].Value is { Length: > 0 } written ? written : freeVersion;
-        var name = ToName(parts.Groups["name"].Value);
-        return Compose(naming, version, name, isRollback) + (isRetired ? ".retired" : "");
+        var parts = Parts().Match(Date().Replace(stem, "${year}${month}${day}"));
+        var version = parts.Groups["version"].Value;
+        var isUsable = version.Length > 0 && (isRollback || isRetired || !isTaken(version));
+        return Compose(naming, isUsable ? version : freeVersion, ToName(parts.Groups["name"].Value), isRollback) + (isRetired ? ".retired" : "");
     }
+
+    /// <summary>The name of the rollback that belongs to a migration.</summary>
+    public static string ForRollbackOf(Migration migration, MigrationNaming naming) => naming switch
+    {
+        MigrationNaming.Flyway => $"U{migration.FileName[1..]}",
+        MigrationNaming.GolangMigrate => $"{migration.FileName[..^".up.sql".Length]}.down.sql",
+        _ => $"{migration.FileName[..^".sql".Length]}.down.sql",
+    };
 
     private static string Compose(MigrationNaming naming, string version, string name, bool isRollback) => naming switch
     {
@@ -33,6 +47,12 @@ internal static partial class NameSuggestion
         var name = NoNameCharacters().Replace(WordStart().Replace(text, "_").ToLowerInvariant(), "_").Trim('_');
         return name.Length > 0 ? name : "describe_the_change";
     }
+
+    [GeneratedRegex(@"\A(?<year>(19|20)[0-9]{2})[-. ](?<month>[0-9]{2})[-. ](?<day>[0-9]{2})", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\A[rR]([-_. ]+|epeatable[-_. ]+)(?<name>.+)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Repeatable();
 
     [GeneratedRegex(@"\A[vV]?(?<version>[0-9]{0,18})(?<name>.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Parts();

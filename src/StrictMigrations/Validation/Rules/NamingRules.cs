@@ -29,8 +29,20 @@ internal sealed class NamingRules : IMigrationValidator
 
     private static string RemedyFor(RejectedFile file, int index, ValidationContext context) => file.Reason switch
     {
-        RejectionReason.RollbackWithoutMigration => "Give it the name of the migration that it undoes, or delete it.",
+        RejectionReason.RollbackWithoutMigration => RemedyForRollback(file, context),
         RejectionReason.Unreadable => "Give the account that runs this process read access to the file.",
-        _ => $"Rename it, for instance to {NameSuggestion.For(file.FileName, context.Options.Naming, FreeVersion.After(context.Catalog, index))}, or move it out of the folder if it is no migration.",
+        _ => $"Rename it, for instance to {NameSuggestion.For(file.FileName, context.Options.Naming, FreeVersion.After(context.Catalog, index), version => IsTaken(version, context.Catalog))}, or move it out of the folder if it is no migration.",
     };
+
+    private static bool IsTaken(string version, Catalog catalog) =>
+        MigrationVersion.TryParse(version, out var parsed) && catalog.Versioned.Any(migration => parsed.Equals(migration.Version));
+
+    /// <summary>The migration with a name next to its own, when there is one.</summary>
+    private static string RemedyForRollback(RejectedFile file, ValidationContext context)
+    {
+        var names = context.Catalog.Versioned.Where(migration => migration.Code is null).Select(migration => NameSuggestion.ForRollbackOf(migration, context.Options.Naming));
+        return NearestName.To(file.FileName, names) is { } nearest
+            ? $"Rename it to {nearest} if it undoes that migration, or delete it."
+            : "Give it the name of the migration that it undoes, or delete it.";
+    }
 }

@@ -5,9 +5,13 @@ namespace StrictMigrations.Tests.Running.BadInput;
 /// <summary>One start of a console program: how it ended, what it printed, and whether the database is as it was.</summary>
 internal static class ConsoleRun
 {
+    /// <summary>A flag: the process may read only what its account may, although that is root.</summary>
+    public const string Unprivileged = "--unprivileged";
+
     public static async Task<ChildResult> OfAsync(Sandbox sandbox, string? connectionString = null, string? folder = null, params string[] flags)
     {
-        using var child = Child.Start(ConsoleApplication.Role, null, [connectionString ?? sandbox.ConnectionString, folder ?? sandbox.Folder.FullPath, .. flags]);
+        string[] arguments = [ConsoleApplication.Role, connectionString ?? sandbox.ConnectionString, folder ?? sandbox.Folder.FullPath, .. flags.Where(flag => flag != Unprivileged)];
+        using var child = flags.Contains(Unprivileged) ? Child.StartUnprivileged(arguments) : Child.Start(arguments[0], null, arguments[1..]);
         var result = await child.CompleteAsync();
         return result with { Error = sandbox.Normalise(result.Error).Replace(AppContext.BaseDirectory.TrimEnd('/'), "/app", StringComparison.Ordinal) };
     }

@@ -1,4 +1,3 @@
-using Npgsql;
 using StrictMigrations.Testing;
 
 namespace StrictMigrations.Tests.Running.BadInput;
@@ -13,7 +12,7 @@ public sealed class DatabaseTests
 
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5,
             "The server 127.0.0.1:1 cannot be reached: Connection refused. Nothing was changed. Check Host and Port in the connection string, and that the server is running.",
-            With(sandbox, c => c.Port = 1));
+            sandbox.With(c => c.Port = 1));
     }
 
     [Test]
@@ -23,7 +22,7 @@ public sealed class DatabaseTests
 
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5,
             "The server 127.0.0.1:5432 refused the user 'postgres': password authentication failed for user \"postgres\". Nothing was changed. Check Username and Password in the connection string, and the server's pg_hba.conf.",
-            With(sandbox, c => c.Password = "s3cret"));
+            sandbox.With(c => c.Password = "s3cret"));
     }
 
     [Test]
@@ -33,7 +32,7 @@ public sealed class DatabaseTests
 
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5,
             "The database 'nowhere' does not exist on 127.0.0.1:5432. Nothing was changed. Create it (createdb nowhere), correct Database in the connection string, or set CreateDatabase to have it created.",
-            With(sandbox, c => c.Database = "nowhere"));
+            sandbox.With(c => c.Database = "nowhere"));
     }
 
     [Test]
@@ -64,7 +63,7 @@ public sealed class DatabaseTests
 
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5,
             "The ledger could not be created: 42501: permission denied for database app. Nothing was changed. Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA \"strict_migrations\" AUTHORIZATION that role.",
-            With(sandbox, c => (c.Username, c.Password) = (role, "p")));
+            sandbox.With(c => (c.Username, c.Password) = (role, "p")));
 
         await sandbox.ExecuteAsync($"DROP ROLE {role}");
     }
@@ -83,17 +82,10 @@ public sealed class DatabaseTests
             Nothing was changed: a history that cannot be read is not an empty one.
             If the role lacks a right, grant it USAGE on schema "strict_migrations" and SELECT and INSERT on its tables; if the table was altered, restore it from a backup.
             """,
-            With(sandbox, c => (c.Username, c.Password) = (role, "p")));
+            sandbox.With(c => (c.Username, c.Password) = (role, "p")));
 
         await sandbox.ExecuteAsync($"DROP ROLE {role}");
     }
 
     private static async Task<Sandbox> SandboxAsync() => (await Sandbox.CreateAsync()).Write("0001_a.sql", "CREATE TABLE a ();");
-
-    private static string With(Sandbox sandbox, Action<NpgsqlConnectionStringBuilder> change)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(sandbox.ConnectionString);
-        change(builder);
-        return builder.ConnectionString;
-    }
 }

@@ -30,6 +30,18 @@ public sealed class FileTests
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 2, "The migrations folder /m has no .sql file in it.\nIf that is meant, set AllowEmpty; otherwise: " + HowToCopy);
     }
 
+    [Test]
+    public async Task A_folder_that_may_not_be_read()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();");
+        File.SetUnixFileMode(sandbox.Folder.FullPath, UnixFileMode.None);
+
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox, 2, "The migrations folder /m cannot be read: Access to the path '/m' is denied. Give the account that runs this process read access to it.", flags: ConsoleRun.Unprivileged);
+
+        File.SetUnixFileMode(sandbox.Folder.FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     [TestCase("", "error authoring/empty /m/0002_b.sql: 0002_b.sql does nothing: there is no statement in it.\n    Write its statements, or delete the file.")]
     [TestCase("-- to do\n/* later */ ;", "error authoring/empty /m/0002_b.sql: 0002_b.sql does nothing: there is no statement in it.\n    Write its statements, or delete the file.")]
     [TestCase("CREATE TABLE b ();\nCOMMIT;", "error authoring/transaction-control /m/0002_b.sql:2:1: COMMIT stands in the script, but the transaction belongs to the runner.\n    Delete it. One BEGIN before everything with one COMMIT behind everything may stay; for several transactions write several migrations.")]
@@ -47,10 +59,7 @@ public sealed class FileTests
         await using var sandbox = await Sandbox.CreateAsync();
         await File.WriteAllBytesAsync(Path.Combine(sandbox.Folder.FullPath, "0001_a.sql"), Encoding.Latin1.GetBytes("SELECT 1;\nSELECT 'Zürich';"));
 
-        var run = await ConsoleRun.OfAsync(sandbox);
-
-        run.ExitCode.Should().Be(1);
-        run.Error.Should().StartWith("Nothing was changed. 1 error:\n\nerror authoring/syntax /m/0001_a.sql:2:10: ").And.Contain("UTF-8");
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox, 1, "Nothing was changed. 1 error:\n\nerror authoring/syntax /m/0001_a.sql:2:10: The script is not UTF-8: the byte 0xFC here begins no character.\n    Save the file as UTF-8.");
     }
 
     [Test]
@@ -60,10 +69,9 @@ public sealed class FileTests
         using var second = new MigrationFolder().Write("0001_b.sql", "CREATE TABLE b ();");
         sandbox.Write("0001_a.sql", "CREATE TABLE a ();");
 
-        var run = await ConsoleRun.OfAsync(sandbox, null, null, ConsoleApplicationFolder(second));
-
-        run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("error ordering/duplicate").And.Contain("0001_a.sql").And.Contain($"{second.FullPath}/0001_b.sql");
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox, 1, 
+            $"Nothing was changed. 1 error:\n\nerror ordering/duplicate {second.FullPath}/0001_b.sql: Version 0001 is used 2 times: 0001_a.sql (/m/0001_a.sql), 0001_b.sql ({second.FullPath}/0001_b.sql).\n    Give 0001_b.sql a number of its own: 0002 is free.",
+            flags: Children.ConsoleApplication.Folder + second.FullPath);
     }
 
     [Test]
@@ -81,6 +89,4 @@ public sealed class FileTests
 
         (await sandbox.ScalarAsync("SELECT sum(length(text)) FROM t")).Should().Be(100_000_000L);
     }
-
-    private static string ConsoleApplicationFolder(MigrationFolder folder) => Children.ConsoleApplication.Folder + folder.FullPath;
 }
