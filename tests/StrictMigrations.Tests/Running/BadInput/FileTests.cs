@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace StrictMigrations.Tests.Running.BadInput;
@@ -35,11 +36,11 @@ public sealed class FileTests
     {
         await using var sandbox = await Sandbox.CreateAsync();
         sandbox.Write("0001_a.sql", "CREATE TABLE a ();");
-        File.SetUnixFileMode(sandbox.Folder.FullPath, UnixFileMode.None);
+        await ChangeModeAsync("000", sandbox);
 
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 2, "The migrations folder /m cannot be read: Access to the path '/m' is denied. Give the account that runs this process read access to it.", flags: ConsoleRun.Unprivileged);
 
-        File.SetUnixFileMode(sandbox.Folder.FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await ChangeModeAsync("700", sandbox);
     }
 
     [TestCase("", "error authoring/empty /m/0002_b.sql: 0002_b.sql does nothing: there is no statement in it.\n    Write its statements, or delete the file.")]
@@ -88,5 +89,11 @@ public sealed class FileTests
         (await ConsoleRun.OfAsync(sandbox)).Should().Be(new Children.ChildResult(0, "", ""));
 
         (await sandbox.ScalarAsync("SELECT sum(length(text)) FROM t")).Should().Be(100_000_000L);
+    }
+
+    private static async Task ChangeModeAsync(string mode, Sandbox sandbox)
+    {
+        using var chmod = Process.Start("chmod", [mode, sandbox.Folder.FullPath]);
+        await chmod.WaitForExitAsync();
     }
 }

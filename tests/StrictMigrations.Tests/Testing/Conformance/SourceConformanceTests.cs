@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Threading.Tasks.Sources;
 using StrictMigrations.Sources;
 using StrictMigrations.Testing;
 using StrictMigrations.Tests.Running;
@@ -93,11 +94,7 @@ public sealed class SourceConformanceTests
 
     [Test]
     public async Task A_reading_that_goes_on_after_its_cancellation_is_found() =>
-        (await ProblemsOf(new Specimen(async _ =>
-        {
-            await Task.Yield();
-            return new() { Files = [Good] };
-        }))).Should().Equal("ReadAsync went on working although its token was cancelled. Hand the token to everything that it waits for.");
+        (await ProblemsOf(new Specimen(_ => new(new Unhurried(new() { Files = [Good] }), token: 0)))).Should().Equal("ReadAsync went on working although its token was cancelled. Hand the token to everything that it waits for.");
 
     [Test]
     public async Task A_cancellation_that_is_wrapped_is_found() =>
@@ -140,4 +137,20 @@ internal sealed class Backfill(string version, string name, int revision = 1) : 
     public override int Revision => revision;
 
     public override Task ApplyAsync(CodeMigrationContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>An answer that is not there before somebody waits for it.</summary>
+internal sealed class Unhurried(MigrationSourceContent content) : IValueTaskSource<MigrationSourceContent>
+{
+    private ValueTaskSourceStatus _status = ValueTaskSourceStatus.Pending;
+
+    public ValueTaskSourceStatus GetStatus(short token) => _status;
+
+    public MigrationSourceContent GetResult(short token) => content;
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        _status = ValueTaskSourceStatus.Succeeded;
+        continuation(state);
+    }
 }
