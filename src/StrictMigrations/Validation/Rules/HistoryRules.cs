@@ -38,7 +38,7 @@ internal sealed class HistoryRules : IMigrationValidator
     private static Finding FindAhead(MigrationStatus status, ValidationContext context) => Ahead.Finds(
         status.FileName,
         $"{status.FileName} was applied on {Day(status)} by {status.History!.AppliedBy!.Application} {status.History.AppliedBy.ApplicationVersion}; this application ends at version {context.Catalog.Highest?.ToString() ?? "none"}.",
-        "Nothing, while a newer release is being rolled out. Otherwise deploy the release that has the file.");
+        "Do nothing while a newer release is being rolled out; otherwise deploy the release that has the file.");
 
     private static Finding FindInterrupted(MigrationStatus status)
     {
