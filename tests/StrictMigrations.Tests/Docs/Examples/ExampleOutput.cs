@@ -12,7 +12,7 @@ internal static partial class ExampleOutput
             output = output.Replace(own, told, StringComparison.Ordinal);
         output = Seconds().Replace(Milliseconds().Replace(output, "12 ms"), "1.2 s");
         output = Hash().Replace(output, "…");
-        output = Moment().Replace(Date().Replace(output, "2026-11-25"), "09:30:00");
+        output = Moment().Replace(Date().Replace(output, "2026-11-25"), match => match.Groups[1].Length == 0 ? "09:30" : "09:30:00");
         return string.Concat(output.TrimEnd().Split('\n').Select(line => line.TrimEnd() + "\n"));
     }
 
@@ -41,6 +41,6 @@ internal static partial class ExampleOutput
     [GeneratedRegex(@"\b20\d\d-\d\d-\d\d\b")]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"\b\d\d:\d\d:\d\d(\.\d+)?\b")]
+    [GeneratedRegex(@"\b\d\d:\d\d(:\d\d(\.\d+)?\b|(?= UTC))")]
     private static partial Regex Moment();
 }

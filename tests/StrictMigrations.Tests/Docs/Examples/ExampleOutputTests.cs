@@ -12,6 +12,7 @@ public sealed class ExampleOutputTests
     [TestCase("head 3:abc\n", "head 3:…\n", true)]
     [TestCase("head 4:abc\n", "head 3:…\n", false)]
     [TestCase("2030-01-02 03:04:05\n", "2026-11-25 09:30:00\n", true)]
+    [TestCase("on 2030-01-02 03:04 UTC\n", "on 2026-11-25 09:30 UTC\n", true)]
     [TestCase("\n", "", true)]
     [TestCase("anything\n", "", false)]
     public void Output_and_document_agree_or_not(string output, string shown, bool agree) =>

@@ -8,7 +8,7 @@ public sealed class ExampleTests
     private static readonly IReadOnlyList<Document> Documents = [.. LinkTests.Documents.Select(path => new Document(path))];
 
     private static IEnumerable<TestCaseData> Stories =>
-        Documents.SelectMany(Story.Of).Select(story => new TestCaseData(story.Document.Path, story.Fences[0].Line).SetArgDisplayNames(story.Document.Path, story.Title));
+        Documents.SelectMany(document => Story.Of(document).Select((story, index) => new TestCaseData(document.Path, index).SetArgDisplayNames(document.Path, story.Title)));
 
     [Test]
     public void Every_code_block_says_how_it_is_tested() =>
@@ -18,9 +18,9 @@ public sealed class ExampleTests
             .Should().BeEmpty("CONTRIBUTING.md lists the marks");
 
     [TestCaseSource(nameof(Stories))]
-    public async Task The_examples_do_what_the_document_shows(string path, int line)
+    public async Task The_examples_do_what_the_document_shows(string path, int index)
     {
-        var story = Story.Of(new Document(path)).Single(story => story.Fences[0].Line == line);
+        var story = Story.Of(new Document(path)).ElementAt(index);
         await using var scene = await Scene.CreateAsync(story);
         var (run, renew) = (new StoryRun(story, scene), Environment.GetEnvironmentVariable(Approved.UpdateVariable) is { Length: > 0 });
 
