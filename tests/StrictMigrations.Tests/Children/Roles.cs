@@ -1,6 +1,6 @@
 using StrictMigrations.Rehearsals;
 using StrictMigrations.Testing;
-using StrictMigrations.Tests.Docs.Examples;
+using StrictMigrations.Tests.Examples;
 
 namespace StrictMigrations.Tests.Children;
 

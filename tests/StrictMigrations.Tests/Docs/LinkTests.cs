@@ -17,6 +17,16 @@ public sealed partial class LinkTests
         links.Where(link => !Exists(document, link.File, link.Heading)).Should().BeEmpty();
     }
 
+    [Test]
+    public void Every_page_is_in_the_index()
+    {
+        var linked = Link().Matches(new Document("docs/README.md").Text).Select(match => Path.GetFullPath(Path.Combine(Repository.Root, "docs", match.Groups["file"].Value)));
+
+        Documents.Where(document => !document.StartsWith("docs/decisions/", StringComparison.Ordinal) && document is not ("README.md" or "docs/README.md"))
+            .Select(document => Path.Combine(Repository.Root, document))
+            .Should().BeSubsetOf(linked);
+    }
+
     private static bool Exists(string document, string file, string heading)
     {
         var target = file.Length == 0 ? document : Path.Combine(Path.GetDirectoryName(document)!, file);

@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using StrictMigrations.Tests.Docs;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>The marks of CONTRIBUTING.md: which of them a code block may have.</summary>
 internal static partial class Marks

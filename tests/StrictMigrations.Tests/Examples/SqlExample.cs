@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>Statements run on the story's database: their rows, or the server's error, as text.</summary>
 internal static class SqlExample

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>Output with what differs from run to run put into one form, and the comparison with what a document shows.</summary>
 internal static partial class ExampleOutput

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>What stands around a fragment: the names that a reader has at that place.</summary>
 internal static partial class FragmentFrame

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using StrictMigrations.Tests.Cli;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>Commands as a reader types them: bash stops at the first that fails, and errors stand among the output as on a terminal.</summary>
 internal static class Shell

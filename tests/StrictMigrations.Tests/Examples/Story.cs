@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using StrictMigrations.Tests.Docs;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>The code blocks of a document that build on one another: they share a folder and a database.</summary>
 internal sealed partial record Story(Document Document, string Title, bool OwnServer, IReadOnlyList<Fence> Fences)

@@ -1,7 +1,7 @@
 using Npgsql;
 using StrictMigrations.Testing;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>Where a story happens: a scratch folder and a fresh database.</summary>
 internal sealed class Scene : IAsyncDisposable

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using StrictMigrations.Tests.Docs;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>Runs the code blocks of a story in their order and compares each output that the document shows.</summary>
 internal sealed class StoryRun(Story story, Scene scene)

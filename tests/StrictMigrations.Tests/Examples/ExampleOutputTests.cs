@@ -1,4 +1,4 @@
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>What a document shows is compared for real: what may differ is only what the rules say.</summary>
 public sealed class ExampleOutputTests
@@ -17,19 +17,4 @@ public sealed class ExampleOutputTests
     [TestCase("anything\n", "", false)]
     public void Output_and_document_agree_or_not(string output, string shown, bool agree) =>
         ExampleOutput.Matches(ExampleOutput.Normalize(output, []), shown).Should().Be(agree);
-
-    [TestCase("sh")]
-    [TestCase("sh output")]
-    [TestCase("csharp")]
-    [TestCase("")]
-    [TestCase("sql run compile")]
-    [TestCase("sql tested=NoSuchTests")]
-    [TestCase("sql tested=LinkTests")]
-    public void A_block_without_a_mark_of_its_language_is_refused(string info)
-    {
-        var words = info.Split(' ');
-        var fence = new Fence { Language = words[0], Words = words[1..], Code = "", Indent = "", Start = 0, Length = 0, Line = 1 };
-
-        Marks.Problem(new Document("docs/states.md"), fence).Should().NotBeNull();
-    }
 }

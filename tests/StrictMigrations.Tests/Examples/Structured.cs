@@ -1,7 +1,7 @@
 using System.Text.Json;
 using YamlDotNet.RepresentationModel;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>Data that a document shows is well formed. In it … stands for what was left out.</summary>
 internal static class Structured

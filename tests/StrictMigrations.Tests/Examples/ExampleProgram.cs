@@ -1,6 +1,6 @@
 using System.Runtime.Loader;
 
-namespace StrictMigrations.Tests.Docs.Examples;
+namespace StrictMigrations.Tests.Examples;
 
 /// <summary>A program of a document in a process of its own, as if it had been published to the folder in which it stands.</summary>
 internal static class ExampleProgram
