@@ -11,6 +11,7 @@ internal static class Benchmark
     private static readonly (string Name, Func<Bench, IAsyncEnumerable<Row>> Rows)[] Groups =
     [
         ("nothing", NothingToDoRows.RunAsync),
+        ("tables", ManyTablesRows.RunAsync),
         ("wire", WireRows.RunAsync),
         ("small", SmallMigrationRows.RunAsync),
         ("large", LargeScriptRows.RunAsync),
@@ -25,7 +26,7 @@ internal static class Benchmark
         await using var server = await PostgresServer.StartAsync(new PostgresServerOptions { Durable = true });
         var bench = new Bench(server, folders, options)
         {
-            Others = [Contender.Psql, Contender.Bare, .. options.Peers ? [await Dbmate.FetchAsync()] : Array.Empty<Contender>()],
+            Others = [Contender.Psql, Contender.Bare, .. options.Peers ? [Contender.EfCore, await Dbmate.FetchAsync()] : Array.Empty<Contender>()],
         };
         var rows = new List<Row>();
         foreach (var (name, run) in Groups.Where(group => group.Name.Contains(options.Only, StringComparison.Ordinal)))

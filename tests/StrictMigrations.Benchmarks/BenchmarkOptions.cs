@@ -9,7 +9,7 @@ internal sealed record BenchmarkOptions
     /// <summary>Only the groups whose name contains this.</summary>
     public string Only { get; init; } = "";
 
-    /// <summary>Fetch dbmate and let it run too.</summary>
+    /// <summary>Let EF Core and dbmate run too; dbmate is fetched.</summary>
     public bool Peers { get; init; }
 
     public static BenchmarkOptions Parse(ReadOnlySpan<string> arguments) => arguments switch

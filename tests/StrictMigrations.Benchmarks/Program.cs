@@ -9,6 +9,8 @@ return args switch
     ["ours-warm", var database, var folder] => await WarmRuns.PrintAsync(() => Ours.MigrateAsync(database, folder)),
     ["bare", var database, var folder] => await BareNpgsql.MigrateAsync(database, folder),
     ["bare-warm", var database, var folder] => await WarmRuns.PrintAsync(() => BareNpgsql.MigrateAsync(database, folder)),
+    ["ef", var database, var folder] => await EfCore.MigrateAsync(database, folder),
+    ["snapshot", var database] => await Ours.ReadSchemaAsync(database),
     ["host", var database, var folder] => await GenericHost.MigrateAsync(database, folder),
     ["host-empty"] => await GenericHost.StartEmptyAsync(),
     _ => await Benchmark.RunAsync(BenchmarkOptions.Parse(args)),

@@ -11,7 +11,7 @@ internal sealed class DependencyGraph
     public DependencyGraph(IEnumerable<Migration> migrations)
     {
         var all = migrations.ToList();
-        _byName = all.SelectMany(migration => NamesOf(migration).Select(name => (name, migration))).ToLookup(pair => pair.name, pair => pair.migration, StringComparer.Ordinal);
+        _byName = all.SelectMany(migration => NamesOf(migration).Select(name => new Named(name, migration))).ToLookup(named => named.Name, named => named.Migration, StringComparer.Ordinal);
         _byVersion = all.Where(migration => migration.Version is not null).ToLookup(migration => migration.Version!);
     }
 
@@ -43,4 +43,6 @@ internal sealed class DependencyGraph
 
     private static IEnumerable<string> NamesOf(Migration migration) =>
         new[] { migration.FileName, migration.Id.ToString(), $"{migration.Id}.sql" }.Distinct(StringComparer.Ordinal);
+
+    private sealed record Named(string Name, Migration Migration);
 }

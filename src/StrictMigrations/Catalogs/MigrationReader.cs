@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Catalogs;
@@ -9,9 +10,18 @@ internal static class MigrationReader
     public static async Task<ImmutableArray<ReadFile>> ReadAllAsync(ImmutableArray<ReadFile> files, CancellationToken cancellationToken)
     {
         var read = new ReadFile[files.Length];
-        await Parallel.ForAsync(0, files.Length, cancellationToken, async (index, cancel) =>
-            read[index] = await ReadAsync(files[index], cancel).ConfigureAwait(false)).ConfigureAwait(false);
-        return [.. read];
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(ReadSomeAsync, cancellationToken))).ConfigureAwait(false);
+        return ImmutableCollectionsMarshal.AsImmutableArray(read);
+
+        async Task ReadSomeAsync()
+        {
+            for (var index = Interlocked.Increment(ref next); index < files.Length; index = Interlocked.Increment(ref next))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                read[index] = await ReadAsync(files[index], cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static async ValueTask<ReadFile> ReadAsync(ReadFile file, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class Database : IAsyncDisposable
     {
         try
         {
-            return await OpenAsync(_direct ?? Source, cancellationToken).ConfigureAwait(false);
+            return await (_direct ?? Source).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
@@ -68,7 +68,7 @@ internal sealed class Database : IAsyncDisposable
         var source = _direct ?? Source;
         try
         {
-            return await OpenAsync(source, cancellationToken).ConfigureAwait(false);
+            return await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException && !PoolerErrors.IsStillWaiting(exception))
         {
@@ -90,7 +90,4 @@ internal sealed class Database : IAsyncDisposable
         if (_direct is not null)
             await _direct.DisposeAsync().ConfigureAwait(false);
     }
-
-    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken) =>
-        await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 }

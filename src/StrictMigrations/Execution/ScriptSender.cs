@@ -9,11 +9,20 @@ internal sealed class ScriptSender(StepContext context, StatementBatch batch)
     public async Task<int> SendAsync(ScriptText script, CancellationToken cancellationToken)
     {
         var count = 0;
-        while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            await SendAsync(script.Reader, cancellationToken).ConfigureAwait(false);
-            count++;
-            context.Progress?.Statement(count);
+            while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await SendAsync(script.Reader, cancellationToken).ConfigureAwait(false);
+                count++;
+                context.Progress?.Statement(count);
+            }
+        }
+        catch (Exception)
+        {
+            // What is under way ends first. When it fails as well, it is the earlier error in the file, and the one to tell.
+            await batch.SettleAsync().ConfigureAwait(false);
+            throw;
         }
 
         return count;
@@ -30,7 +39,9 @@ internal sealed class ScriptSender(StepContext context, StatementBatch batch)
         }
 
         batch.Add(text, reader.Current);
-        if (batch.IsFull || context.Progress is not null)
+        if (context.Progress is not null)
             await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+        else if (batch.IsFull)
+            await batch.SendAheadAsync(cancellationToken).ConfigureAwait(false);
     }
 }

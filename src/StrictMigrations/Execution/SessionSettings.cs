@@ -19,7 +19,11 @@ internal static class SessionSettings
     ];
 
     /// <summary>Settings of one step; local to its transaction, or to the session when it has none.</summary>
-    public static NpgsqlBatchCommand Set(Migration migration, StrictMigrationsOptions options, bool local)
+    /// <param name="migration">The step.</param>
+    /// <param name="options">The host's.</param>
+    /// <param name="local">Whether they end with the transaction.</param>
+    /// <param name="waitsForDisk">Whether its COMMIT does; those of a run's other steps go to the disk with the last one's.</param>
+    public static NpgsqlBatchCommand Set(Migration migration, StrictMigrationsOptions options, bool local, bool waitsForDisk = true)
     {
         var settings = new List<(string Name, string Value)>
         {
@@ -29,6 +33,8 @@ internal static class SessionSettings
             ("idle_in_transaction_session_timeout", "0"),
             ("standard_conforming_strings", "on"),
         };
+        if (!waitsForDisk)
+            settings.Add(("synchronous_commit", "off"));
         if (options.SearchPath is { } searchPath)
             settings.Add(("search_path", searchPath));
 

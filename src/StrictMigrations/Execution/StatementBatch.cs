@@ -3,58 +3,86 @@ using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Execution;
 
-/// <summary>Collects statements and sends them in one round trip, in bounded memory; remembers where each stands in its file.</summary>
+/// <summary>Collects statements and sends them many in one round trip, in bounded memory; remembers where each stands in its file.</summary>
 internal sealed class StatementBatch(NpgsqlConnection connection)
 {
-    private const int MaxStatements = 1_000;
-    private const int MaxBytes = 512 * 1024;
+    private const int MaxStatements = 500;
+    private const int MaxBytes = 256 * 1024;
 
-    private readonly List<NpgsqlBatchCommand> _commands = [];
-    private readonly Dictionary<NpgsqlBatchCommand, SentStatement> _sent = new(ReferenceEqualityComparer.Instance);
-    private int _bytes;
+    private SentBatch _collected = new();
+    private Task _sending = Task.CompletedTask;
 
-    public bool IsFull => _commands.Count >= MaxStatements || _bytes >= MaxBytes;
+    public bool IsFull => _collected.Commands.Count >= MaxStatements || _collected.Bytes >= MaxBytes;
 
     /// <summary>A command of ours around the script.</summary>
-    public void Add(NpgsqlBatchCommand command) => _commands.Add(command);
+    public void Add(NpgsqlBatchCommand command) => _collected.Commands.Add(command);
 
     /// <summary>A statement of the script, already split: sent as it is.</summary>
-    public void Add(string text, Statement statement)
+    public void Add(string text, Statement statement) => _collected.Add(text, statement);
+
+    /// <summary>Sends what was collected and waits only for what was sent before: the script is read on while the server works.</summary>
+    /// <exception cref="StatementException">A statement of the script failed.</exception>
+    public async Task SendAheadAsync(CancellationToken cancellationToken)
     {
-        var command = new NpgsqlBatchCommand(text);
-        _commands.Add(command);
-        _sent.Add(command, SentStatement.Of(text, statement));
-        _bytes += statement.Length;
+        await SettleAsync().ConfigureAwait(false);
+        if (_collected.Commands.Count == 0)
+            return;
+        var batch = _collected;
+        _collected = new();
+        _sending = batch.SendAsync(connection, cancellationToken);
     }
 
-    /// <summary>Sends what was collected.</summary>
+    /// <summary>Sends what was collected and waits for all of it.</summary>
     /// <exception cref="StatementException">A statement of the script failed.</exception>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
-        if (_commands.Count == 0)
-            return;
-        var batch = Commands.Batch(connection, _commands);
-        await using (batch.ConfigureAwait(false))
-        {
-            try
-            {
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException exception) when (FindFailed() is { } failed)
-            {
-                throw new StatementException(failed, exception);
-            }
-        }
+        await SendAheadAsync(cancellationToken).ConfigureAwait(false);
+        await SettleAsync().ConfigureAwait(false);
+    }
 
-        _commands.Clear();
-        _sent.Clear();
-        _bytes = 0;
+    /// <summary>Waits for what was sent; the connection does nothing else before.</summary>
+    /// <exception cref="StatementException">A statement of the script failed.</exception>
+    public async Task SettleAsync()
+    {
+        var sending = _sending;
+        _sending = Task.CompletedTask;
+        await sending.ConfigureAwait(false);
+    }
+}
+
+/// <summary>The commands of one round trip.</summary>
+internal sealed class SentBatch
+{
+    private readonly Dictionary<NpgsqlBatchCommand, SentStatement> _statements = new(ReferenceEqualityComparer.Instance);
+
+    public List<NpgsqlBatchCommand> Commands { get; } = [];
+
+    public int Bytes { get; private set; }
+
+    public void Add(string text, Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        Commands.Add(command);
+        _statements.Add(command, SentStatement.Of(text, statement));
+        Bytes += statement.Length;
+    }
+
+    public async Task SendAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Execution.Commands.ExecuteAsync(connection, Commands, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (FindFailed() is { } failed)
+        {
+            throw new StatementException(failed, exception);
+        }
     }
 
     /// <summary>The first command that the server did not answer, when it is one of the script.</summary>
     /// <remarks>PostgresException.BatchCommand says the same, but only on connections that were opened with that switched on.</remarks>
     private SentStatement? FindFailed() =>
-        _commands.Find(command => command.StatementType == StatementType.Unknown) is { } failed ? _sent.GetValueOrDefault(failed) : null;
+        Commands.Find(command => command.StatementType == StatementType.Unknown) is { } failed ? _statements.GetValueOrDefault(failed) : null;
 }
 
 /// <summary>A statement as it was sent, and where it stands in its file.</summary>

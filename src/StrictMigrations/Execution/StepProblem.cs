@@ -46,7 +46,7 @@ internal sealed partial record StepProblem
     {
         What = $"The connection to the server was lost: {What}",
         Stays = "The server rolled it back, unless it was just about to end.",
-        Remedy = "Start again when the server is back: the ledger tells how far this migration came.",
+        Remedy = "Start again when the server is back: the ledger tells how far this run came. If the server crashed, the last commits before may not have been on its disk yet.",
     };
 
     /// <summary>A row of COPY is quoted by the server's own context. Otherwise the server counts characters from the start of the statement; errors without a position are the statement's.</summary>

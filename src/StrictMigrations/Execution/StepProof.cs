@@ -17,14 +17,14 @@ internal sealed class StepProof(StepContext context, Migration migration)
     public bool HasRequirements => context.Schema is not null && migration.Header.Of(DirectiveKind.Requires).Any();
 
     /// <summary>The effect, EXPECTS, and the validators that look at it. Whatever fails throws, and the step is rolled back whole.</summary>
-    /// <param name="seesAll">Whether all that the migration did shows in this transaction and in the schema; otherwise nobody can say that it did nothing.</param>
+    /// <param name="wroteNothing">Whether it is known that the migration wrote no row: all that it did shows, and nothing does.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public async Task<SchemaEffect?> ProveAsync(bool seesAll, CancellationToken cancellationToken)
+    public async Task<SchemaEffect?> ProveAsync(bool wroteNothing, CancellationToken cancellationToken)
     {
         var effect = context.Schema is { } schema ? await schema.ReadAsync(context.Connection, cancellationToken).ConfigureAwait(false) : null;
         if (effect is not null)
             await CheckAsync(DirectiveKind.Expects, effect.After, cancellationToken).ConfigureAwait(false);
-        await ValidateAsync(effect, seesAll, cancellationToken).ConfigureAwait(false);
+        await ValidateAsync(effect, wroteNothing, cancellationToken).ConfigureAwait(false);
         return effect;
     }
 
@@ -40,7 +40,7 @@ internal sealed class StepProof(StepContext context, Migration migration)
             throw new ProofException([.. broken.Select(pair => $"{kind.ToString().ToUpperInvariant()} in line {pair.Second.Line}: {pair.First.Message}")], broken[0].Second);
     }
 
-    private async Task ValidateAsync(SchemaEffect? effect, bool seesAll, CancellationToken cancellationToken)
+    private async Task ValidateAsync(SchemaEffect? effect, bool wroteNothing, CancellationToken cancellationToken)
     {
         var look = context.Validation with
         {
@@ -48,7 +48,7 @@ internal sealed class StepProof(StepContext context, Migration migration)
             Migration = migration,
             Unapplied = [migration],
             Diff = effect?.Diff,
-            IsCatalogUntouched = seesAll && effect is { IsCatalogUntouched: true },
+            IsWithoutEffect = wroteNothing && effect is { IsCatalogUntouched: true },
         };
         var findings = await context.Pipeline.RunAsync(look, AfterStep, cancellationToken).ConfigureAwait(false);
         context.Committed.Add(findings);

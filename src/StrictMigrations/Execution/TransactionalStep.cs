@@ -16,10 +16,10 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     public async Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken)
     {
         var started = context.Time.GetTimestamp();
-        var statements = migration.Code is { } code
-            ? await RunCodeAsync(code, cancellationToken).ConfigureAwait(false)
+        var (statements, wroteNothing) = migration.Code is { } code
+            ? (0, await RunCodeAsync(code, cancellationToken).ConfigureAwait(false))
             : await RunScriptAsync(cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(seesAll: true, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(wroteNothing, cancellationToken).ConfigureAwait(false);
         if (effect is not null)
             check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);
@@ -29,19 +29,18 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         return new AppliedMigration(migration.FileName, duration, statements, EffectSummary.Of(effect, statements));
     }
 
-    private async Task<int> RunScriptAsync(CancellationToken cancellationToken)
+    private async Task<(int Statements, bool WroteNothing)> RunScriptAsync(CancellationToken cancellationToken)
     {
         var batch = await BeginAsync(cancellationToken).ConfigureAwait(false);
         var script = ScriptText.Open(migration);
         await using (script.ConfigureAwait(false))
         {
             var count = await new ScriptSender(context, batch).SendAsync(script, cancellationToken).ConfigureAwait(false);
-            await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
-            return count;
+            return (count, await ResetAsync(batch, cancellationToken).ConfigureAwait(false));
         }
     }
 
-    private async Task<int> RunCodeAsync(CodeMigration code, CancellationToken cancellationToken)
+    private async Task<bool> RunCodeAsync(CodeMigration code, CancellationToken cancellationToken)
     {
         var batch = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
@@ -49,15 +48,14 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         await code.ApplyAsync(new CodeMigrationContext(context.Connection, context.Logger), cancellationToken).ConfigureAwait(false);
         if (!string.Equals(transaction, await ReadTransactionAsync(cancellationToken).ConfigureAwait(false), StringComparison.Ordinal))
             throw new EndedTransactionException();
-        await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
-        return 0;
+        return await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<StatementBatch> BeginAsync(CancellationToken cancellationToken)
     {
         var batch = new StatementBatch(context.Connection);
         batch.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
-        batch.Add(SessionSettings.Set(migration, context.Options, local: true));
+        batch.Add(Settings());
         if (_proof.HasRequirements)
         {
             await batch.SendAsync(cancellationToken).ConfigureAwait(false);
@@ -75,14 +73,20 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
-    /// <summary>Whatever the script did to its session reaches neither the checks nor the next step.</summary>
-    private async Task ResetAsync(StatementBatch batch, CancellationToken cancellationToken)
+    private NpgsqlBatchCommand Settings() => SessionSettings.Set(migration, context.Options, local: true, waitsForDisk: context.Last is null || ReferenceEquals(migration, context.Last));
+
+    /// <summary>Whatever the script did to its session reaches neither the checks nor the next step. Says whether it wrote nothing, if the proof wants to know.</summary>
+    private async Task<bool> ResetAsync(StatementBatch batch, CancellationToken cancellationToken)
     {
         await DeallocateAsync(batch, cancellationToken).ConfigureAwait(false);
         foreach (var command in SessionSettings.Reset())
             batch.Add(command);
-        batch.Add(SessionSettings.Set(migration, context.Options, local: true));
+        batch.Add(Settings());
+        var question = context.Schema is null ? null : WrittenRows.WroteNothing();
+        if (question is not null)
+            batch.Add(question);
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
+        return question is { Rows: 1 };
     }
 
     private async Task DeallocateAsync(StatementBatch batch, CancellationToken cancellationToken)

@@ -103,7 +103,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         if (Commands.AutoPrepares(context.Connection))
             context.Connection.UnprepareAll();
         await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(seesAll: !_mayHideEffects, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(wroteNothing: !_mayHideEffects, cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, Done, EffectSummary.Of(effect, Done));

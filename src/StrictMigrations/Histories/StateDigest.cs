@@ -20,14 +20,14 @@ internal static class StateDigest
 
     public static ReadOnlyMemory<byte> Of(Catalog catalog)
     {
-        var retired = catalog.Retired.Select(migration => (migration.Id, RetiredMark));
-        var active = catalog.Active.Select(migration => (migration.Id, migration.Checksum.Value));
+        var retired = catalog.Retired.Select(migration => new Marked(migration.Id, RetiredMark));
+        var active = catalog.Active.Select(migration => new Marked(migration.Id, migration.Checksum.Value));
         return Of(active.Concat(retired));
     }
 
     /// <summary>Of what the ledger says; <paramref name="isSuperseded"/> tells what a baseline of the catalog stands for.</summary>
     public static ReadOnlyMemory<byte> Of(History history, Func<MigrationId, bool>? isSuperseded = null) =>
-        Of(history.Entries.Values.Where(entry => Counts(entry) && isSuperseded?.Invoke(entry.Id) is not true).Select(entry => (entry.Id, MarkOf(entry))));
+        Of(history.Entries.Values.Where(entry => Counts(entry) && isSuperseded?.Invoke(entry.Id) is not true).Select(entry => new Marked(entry.Id, MarkOf(entry))));
 
     /// <summary>
     /// What was begun without transaction and did not end counts with a mark that no catalog can lead to, also when its file is gone.
@@ -58,7 +58,7 @@ internal static class StateDigest
         return SHA256.HashData(both);
     }
 
-    private static ReadOnlyMemory<byte> Of(IEnumerable<(MigrationId Id, string Mark)> entries)
+    private static ReadOnlyMemory<byte> Of(IEnumerable<Marked> entries)
     {
         byte[] versioned = new byte[Size], repeatable = new byte[Size];
         foreach (var (id, mark) in entries.OrderBy(entry => entry.Id))
@@ -78,4 +78,7 @@ internal static class StateDigest
         BinaryPrimitives.WriteInt32BigEndian(buffer, length);
         return sizeof(int) + length;
     }
+
+    /// <summary>A class, and not a pair: over its own value types LINQ is compiled anew at every start.</summary>
+    private sealed record Marked(MigrationId Id, string Mark);
 }

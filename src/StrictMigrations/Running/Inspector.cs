@@ -13,32 +13,36 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
 {
     private static readonly ValidationStage[] AllStages = [ValidationStage.Files, ValidationStage.History, ValidationStage.Live];
 
-    /// <summary>
-    /// Reads the head row alone. When its digest is the catalog's, everything is applied, unedited and complete, and the answer is
-    /// what the files and the contract still give rise to; otherwise <see langword="null"/>.
-    /// </summary>
-    public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, CancellationToken cancellationToken)
+    /// <summary>Reads the head row alone, and the digest of the system catalogs. It needs no files, so they can be read meanwhile.</summary>
+    public async Task<Glance?> GlanceAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         // Validators of the host that look at history or live database are promised both, at every start.
-        if (looksAtHistory)
+        if (looksAtHistory || await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false) is not { } head)
             return null;
-        var head = await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (head is null || !head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span))
+        var digest = ComparesSchema ? await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false) : null;
+        return new Glance(head, digest);
+    }
+
+    /// <summary>
+    /// When the head row's digest is the catalog's, everything is applied, unedited and complete, and the answer is what the files
+    /// and the contract still give rise to; otherwise <see langword="null"/>.
+    /// </summary>
+    public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, Glance glance, CancellationToken cancellationToken)
+    {
+        var head = new LedgerHead(glance.Head.Id, glance.Head.Hash);
+        if (!glance.Head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span) || !IsSchemaCurrent(glance) || (ExpectedHead is { } expected && !expected.Equals(head)))
             return null;
-        if (!await IsSchemaCurrentAsync(connection, head, cancellationToken).ConfigureAwait(false))
-            return null;
-        var ledgerHead = new LedgerHead(head.Id, head.Hash);
-        if (ExpectedHead is { } expected && !expected.Equals(ledgerHead))
-            return null;
-        var (history, plan) = (new History { LedgerExists = true, Head = ledgerHead }, new MigrationPlan { Head = ledgerHead });
+        var (history, plan) = (new History { LedgerExists = true, Head = head }, new MigrationPlan { Head = head });
         var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Connection = connection };
         var findings = await validation.RunAsync(context, contract.IsEmpty ? [ValidationStage.Files] : [ValidationStage.Files, ValidationStage.Live], cancellationToken).ConfigureAwait(false);
         return new Inspection(catalog, history, plan, findings, Schema: null);
     }
 
+    private bool ComparesSchema => options.SchemaValidation && options.Drift != DriftMode.Off;
+
     /// <summary>While the digest of the system catalogs holds, the schema is the recorded one; otherwise the snapshots must be compared.</summary>
-    private async Task<bool> IsSchemaCurrentAsync(NpgsqlConnection connection, LedgerEvent head, CancellationToken cancellationToken) =>
-        !options.SchemaValidation || options.Drift == DriftMode.Off || (head.CatalogDigest is not null && string.Equals(head.CatalogDigest, await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false), StringComparison.Ordinal));
+    private bool IsSchemaCurrent(Glance glance) =>
+        !ComparesSchema || (glance.CatalogDigest is { } digest && string.Equals(digest, glance.Head.CatalogDigest, StringComparison.Ordinal));
 
     /// <summary>Reads the whole ledger, plans, and validates.</summary>
     /// <remarks>
@@ -95,3 +99,8 @@ internal sealed record Inspection(Catalog Catalog, History History, MigrationPla
             throw new MigrationValidationException(FindingsText.Refusal(Findings), Findings);
     }
 }
+
+/// <summary>What a start sees first.</summary>
+/// <param name="Head">The ledger's last row.</param>
+/// <param name="CatalogDigest">Of the system catalogs; <see langword="null"/> when the schema is not looked at.</param>
+internal sealed record Glance(LedgerEvent Head, string? CatalogDigest);

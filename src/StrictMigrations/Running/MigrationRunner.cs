@@ -8,15 +8,15 @@ namespace StrictMigrations.Running;
 /// <inheritdoc cref="IMigrationRunner"/>
 internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database, Inspector inspector, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time, ILogger logger) : IMigrationRunner
 {
-    private readonly RunStart _start = new(catalogs, database, options);
+    private readonly RunStart _start = new(catalogs, database, inspector, options);
 
     public async Task<MigrationResult> MigrateAsync(MigrateRequest? request = null, CancellationToken cancellationToken = default)
     {
         var started = time.GetTimestamp();
-        var (catalog, session) = await _start.OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
+        var (catalog, session, glance) = await _start.OpenAsync(changes: true, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            if (await FindUpToDateAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false) is { } upToDate)
+            if (await FindUpToDateAsync(session, catalog, glance, request?.Target, cancellationToken).ConfigureAwait(false) is { } upToDate)
                 return UpToDate(upToDate, time.GetElapsedTime(started));
 
             // What was seen before the lock was had may be a run of another process, half way through.
@@ -34,7 +34,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
 
     public async Task<MigrationPlan> PlanAsync(MigrationVersion? target = null, CancellationToken cancellationToken = default)
     {
-        var (catalog, session) = await _start.OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
+        var (catalog, session, _) = await _start.OpenAsync(changes: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
             return (await inspector.PlanAsync(session, catalog, target, cancellationToken).ConfigureAwait(false)).Plan;
     }
@@ -65,9 +65,9 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
     }
 
     /// <summary>What there is when nothing is to be done; with anything pending or wrong <see langword="null"/>: that is judged under the lock.</summary>
-    private async Task<Inspection?> FindUpToDateAsync(NpgsqlConnection session, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
+    private async Task<Inspection?> FindUpToDateAsync(NpgsqlConnection session, Catalog catalog, Glance? glance, MigrationVersion? target, CancellationToken cancellationToken)
     {
-        var current = target is null ? await inspector.FindCurrentAsync(session, catalog, cancellationToken).ConfigureAwait(false) : null;
+        var current = target is null && glance is not null ? await inspector.FindCurrentAsync(session, catalog, glance, cancellationToken).ConfigureAwait(false) : null;
         if (current is null && !(await inspector.PlanAsync(session, catalog, target, cancellationToken).ConfigureAwait(false)).Plan.IsEmpty)
             return null;
         var inspection = current ?? await inspector.InspectAsync(session, catalog, target, cancellationToken).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
 
     private async Task<Inspection> InspectFullyAsync(CancellationToken cancellationToken)
     {
-        var (catalog, session) = await _start.OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
+        var (catalog, session, _) = await _start.OpenAsync(changes: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             while (true)

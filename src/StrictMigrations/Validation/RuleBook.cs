@@ -11,7 +11,7 @@ internal sealed partial class RuleBook
     private readonly Dictionary<string, Rule> _rules;
     private readonly IDictionary<string, Severity> _severities;
 
-    public RuleBook(IReadOnlyList<(string Owner, Rule Rule)> rules, StrictMigrationsOptions options)
+    public RuleBook(IReadOnlyList<OwnedRule> rules, StrictMigrationsOptions options)
     {
         _rules = rules.DistinctBy(entry => entry.Rule.Id).ToDictionary(entry => entry.Rule.Id, entry => entry.Rule, StringComparer.Ordinal);
         _severities = options.Rules;
@@ -29,7 +29,7 @@ internal sealed partial class RuleBook
     public Finding WithSeverity(Finding finding) =>
         _severities.TryGetValue(finding.Rule, out var severity) ? finding with { Severity = severity } : finding;
 
-    private static IEnumerable<string> ProblemsOf(IReadOnlyList<(string Owner, Rule Rule)> rules)
+    private static IEnumerable<string> ProblemsOf(IReadOnlyList<OwnedRule> rules)
     {
         foreach (var (owner, rule) in rules.Where(entry => !RuleId().IsMatch(entry.Rule.Id)))
             yield return $"The rule '{rule.Id}' of {owner} has no valid id. Name it family/name, in lowercase letters, digits and hyphens.";
@@ -38,7 +38,7 @@ internal sealed partial class RuleBook
     }
 
     /// <summary>Validators of two stages may share one rule; a validator that is registered twice would report everything twice.</summary>
-    private static bool IsAmbiguous(IGrouping<string, (string Owner, Rule Rule)> same) =>
+    private static bool IsAmbiguous(IGrouping<string, OwnedRule> same) =>
         same.Any(entry => !ReferenceEquals(entry.Rule, same.First().Rule)) || same.Select(entry => entry.Owner).Distinct(StringComparer.Ordinal).Count() < same.Count();
 
     private IEnumerable<string> ProblemsOf(StrictMigrationsOptions options)
@@ -56,3 +56,6 @@ internal sealed partial class RuleBook
     [GeneratedRegex(@"\A[a-z0-9-]+/[a-z0-9-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex RuleId();
 }
+
+/// <summary>A rule, and the class that has it.</summary>
+internal sealed record OwnedRule(string Owner, Rule Rule);

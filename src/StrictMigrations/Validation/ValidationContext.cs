@@ -36,6 +36,6 @@ public sealed record ValidationContext
     /// <summary>What the migration changed in the schema, in the stage <see cref="ValidationStage.AfterStep"/>; <see langword="null"/> when schema validation is off.</summary>
     public SchemaDiff? Diff { get; init; }
 
-    /// <summary>Whether no row of the system catalogs changed: stronger than an empty <see cref="Diff"/>, which does not see privileges and comments.</summary>
-    internal bool IsCatalogUntouched { get; init; }
+    /// <summary>Whether the migration wrote no row, of a table or of the system catalogs: stronger than an empty <see cref="Diff"/>, which does not see privileges and comments.</summary>
+    internal bool IsWithoutEffect { get; init; }
 }

@@ -13,9 +13,9 @@ internal sealed class ValidationPipeline
     /// <exception cref="MigrationConfigurationException">A rule id is malformed or used twice, or the options name a rule that does not exist.</exception>
     public ValidationPipeline(IEnumerable<IMigrationValidator> validators, StrictMigrationsOptions options, TimeProvider time)
     {
-        _validators = [.. validators.Select(validator => new CheckedValidator(validator))];
-        var rules = _validators.SelectMany(validator => validator.Rules.Select(rule => (validator.Name, rule)));
-        _rules = new RuleBook([.. rules, .. WaiverRules.All.Select(rule => (nameof(WaiverRules), rule))], options);
+        _validators = [.. validators.Select(validator => new CheckedValidator(validator)).OrderBy(validator => (int)validator.Stage)];
+        var rules = _validators.SelectMany(validator => validator.Rules.Select(rule => new OwnedRule(validator.Name, rule)));
+        _rules = new RuleBook([.. rules, .. WaiverRules.All.Select(rule => new OwnedRule(nameof(WaiverRules), rule))], options);
         _waivers = new Waivers(_rules, options, time);
     }
 
@@ -26,7 +26,7 @@ internal sealed class ValidationPipeline
             throw new ArgumentException("The stage History needs a history and a plan.", nameof(context));
 
         var found = new List<Finding>();
-        foreach (var validator in _validators.Where(validator => stages.Contains(validator.Stage)).OrderBy(validator => validator.Stage))
+        foreach (var validator in _validators.Where(validator => stages.Contains(validator.Stage)))
             found.AddRange(await validator.ValidateAsync(context, cancellationToken).ConfigureAwait(false));
         if (stages.Contains(ValidationStage.Files))
             found.AddRange(_waivers.Judge(context, found, FileRules()));

@@ -23,21 +23,20 @@ internal sealed class Waivers(RuleBook rules, StrictMigrationsOptions options, T
     /// <param name="judged">The rules whose verdict depends on the files alone: only for these is a waiver without finding unneeded in every database.</param>
     public IEnumerable<Finding> Judge(ValidationContext context, IReadOnlyCollection<Finding> found, IReadOnlySet<string> judged)
     {
-        var needed = found.Select(finding => (finding.Subject, finding.Rule)).ToHashSet();
         return context.Unapplied
-            .SelectMany(migration => migration.Header.Waivers.Select(waiver => Judge(migration, waiver, needed, judged)))
+            .SelectMany(migration => migration.Header.Waivers.Select(waiver => Judge(migration, waiver, found, judged)))
             .OfType<Finding>()
             .Concat(options.Waivers.Where(IsExpired).Select(WaiverRules.FindExpired))
             .ToList();
     }
 
-    private Finding? Judge(Migration migration, Directive waiver, HashSet<(string, string)> needed, IReadOnlySet<string> judged)
+    private Finding? Judge(Migration migration, Directive waiver, IReadOnlyCollection<Finding> found, IReadOnlySet<string> judged)
     {
         if (!rules.Knows(waiver.Value))
             return WaiverRules.FindUnknown(migration, waiver, rules.Hint(waiver.Value));
         if (rules.Find(waiver.Value) is { IsMandatory: true })
             return WaiverRules.FindPowerless(migration, waiver);
-        return judged.Contains(waiver.Value) && !needed.Contains((migration.FileName, waiver.Value))
+        return judged.Contains(waiver.Value) && !found.Any(finding => Same(finding.Subject, migration.FileName) && Same(finding.Rule, waiver.Value))
             ? WaiverRules.FindUnneeded(migration, waiver)
             : null;
     }

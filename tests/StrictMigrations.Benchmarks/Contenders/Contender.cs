@@ -13,6 +13,8 @@ internal sealed record Contender(string Name, Func<string, string, ProcessStartI
 
     public static Contender Bare { get; } = Own("bare Npgsql", "bare");
 
+    public static Contender EfCore { get; } = Own("EF Core", "ef");
+
     public static Contender Psql { get; } = new("psql", StartPsql);
 
     /// <summary>This program in another role.</summary>
@@ -33,10 +35,14 @@ internal sealed record Contender(string Name, Func<string, string, ProcessStartI
     }
 
     /// <summary>psql with nothing to apply: it connects and asks once.</summary>
-    public static ProcessStartInfo Psqls(string database, params string[] arguments)
+    public static ProcessStartInfo Psqls(string database, params string[] arguments) => Program("psql", database, ["-X", "-q", "-v", "ON_ERROR_STOP=1", .. arguments]);
+
+    public static ProcessStartInfo PgDump(string database) => Program("pg_dump", database, "--schema-only");
+
+    private static ProcessStartInfo Program(string name, string database, params string[] arguments)
     {
         var settings = new NpgsqlConnectionStringBuilder(database);
-        var start = new ProcessStartInfo("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments]);
+        var start = new ProcessStartInfo(name, ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments]);
         start.Environment["PGPASSWORD"] = settings.Password;
         return start;
     }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace StrictMigrations.Benchmarks.Contenders;
 
 /// <summary>This library, as a console program uses it; with all its proofs, or without those about the schema.</summary>
@@ -10,6 +12,14 @@ internal static class Ours
             .FromDirectory(folder)
             .Configure(options => options.SchemaValidation = schemaValidation));
         await migrator.MigrateAsync();
+        return 0;
+    }
+
+    public static async Task<int> ReadSchemaAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        Console.WriteLine((await SnapshotReader.ReadAsync(connection)).Fingerprint);
         return 0;
     }
 }

@@ -14,6 +14,17 @@ internal sealed class Folders : IDisposable
             File.WriteAllText(Path.Combine(folder, $"{index:D5}_step.sql"), SmallScript(index, tables));
     });
 
+    /// <summary>One script of tables, each with an index and a foreign key to the one before.</summary>
+    public string Tables(int count) => Make($"tables-{count}", folder =>
+    {
+        using var script = new StreamWriter(Path.Combine(folder, "00001_tables.sql"), append: false, new UTF8Encoding(false));
+        for (var index = 1; index <= count; index++)
+        {
+            script.Write($"CREATE TABLE table_{index} (id bigint PRIMARY KEY, name text NOT NULL, previous bigint REFERENCES table_{Math.Max(1, index - 1)} (id));\n");
+            script.Write($"CREATE INDEX table_{index}_name_idx ON table_{index} (name);\n");
+        }
+    });
+
     /// <summary>One script of INSERT statements.</summary>
     public string Inserts(int count) => Make($"inserts-{count}", folder => Write(folder, script =>
     {

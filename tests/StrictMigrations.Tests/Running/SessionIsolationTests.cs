@@ -48,6 +48,21 @@ public sealed class SessionIsolationTests
         (await sandbox.ScalarAsync("SELECT string_agg(DISTINCT database_user, ',') FROM strict_migrations.ledger")).Should().Be("postgres");
     }
 
+    [Test]
+    public async Task The_disk_is_waited_for_by_the_last_commit_and_by_steps_without_transaction()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_first.sql", "CREATE TABLE seen AS SELECT 1 AS step, current_setting('synchronous_commit') AS waits;")
+            .Write("0002_second.sql", "SET synchronous_commit = local; INSERT INTO seen VALUES (2, current_setting('synchronous_commit'));")
+            .Write("0003_third.sql", "INSERT INTO seen VALUES (3, current_setting('synchronous_commit'));")
+            .Write("0004_alone.sql", "-- TRANSACTION: none\nINSERT INTO seen VALUES (4, current_setting('synchronous_commit'));")
+            .Write("0005_last.sql", "INSERT INTO seen VALUES (5, current_setting('synchronous_commit'));");
+
+        await sandbox.MigrateAsync();
+
+        (await sandbox.ScalarAsync("SELECT string_agg(waits, ',' ORDER BY step) FROM seen")).Should().Be("off,local,off,on,on");
+    }
+
     [TestCase("SET search_path = pg_catalog;")]
     [TestCase("SET SESSION AUTHORIZATION pg_monitor;")]
     [TestCase("SET ROLE pg_monitor;")]

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace StrictMigrations.Validation.Rules;
 
 /// <summary>Numbers that are missing between two migrations.</summary>
-internal readonly record struct NumberGap(Migration Before, Migration After, string Missing);
+internal sealed record NumberGap(Migration Before, Migration After, string Missing);
 
 /// <summary>Finds gaps where numbers are consecutive. Timestamps, versions of several parts and numbering in steps (10, 20, 30) have none.</summary>
 internal static class NumberGaps
