@@ -116,7 +116,7 @@ public sealed class RunLockTests
     {
         await using var sandbox = await Sandbox.CreateAsync();
         await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync();
-        sandbox.Write("0002_b.sql", "CREATE TABLE b (); SELECT pg_sleep(1);");
+        sandbox.Write("0002_b.sql", "CREATE TABLE b (); SELECT pg_sleep(5);");
         var slow = sandbox.FailAsync<MigrationDatabaseException>(options => options.RunLockDisabled = true);
         await Sessions.WaitForAsync(sandbox, "pg_sleep");
         await sandbox.Write("0002_b.sql", "CREATE TABLE other ();").MigrateAsync(options => options.RunLockDisabled = true);

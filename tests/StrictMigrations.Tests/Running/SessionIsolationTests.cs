@@ -58,6 +58,8 @@ public sealed class SessionIsolationTests
             .Write("0004_alone.sql", "-- TRANSACTION: none\nINSERT INTO seen VALUES (4, current_setting('synchronous_commit'));")
             .Write("0005_last.sql", "INSERT INTO seen VALUES (5, current_setting('synchronous_commit'));");
 
+        await sandbox.ScalarAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = on', current_database()); END $$");
+
         await sandbox.MigrateAsync();
 
         (await sandbox.ScalarAsync("SELECT string_agg(waits, ',' ORDER BY step) FROM seen")).Should().Be("off,local,off,on,on");

@@ -104,7 +104,7 @@ public sealed class UntransactedTests
               57P01: The connection to the server was lost: terminating connection due to administrator command
               at: SELECT pg_sleep(60)
             It runs without transaction: its first 1 statement took effect and stays. Committed before it in this run: 0001_t.sql.
-            Start again when the server is back: the ledger tells how far this migration came.
+            Start again when the server is back: the ledger tells how far this run came. If the server crashed, the last commits before may not have been on its disk yet.
             """);
         (await sandbox.FailAsync<MigrationValidationException>()).Findings.Should().ContainSingle(finding => finding.Rule == "history/interrupted");
     }
