@@ -52,10 +52,11 @@ internal static class FactsReader
     private static NpgsqlBatch Batch(NpgsqlConnection connection, string ledgerSchema)
     {
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(SnapshotQueries.Pin));
+        var settings = new SnapshotQueries(connection.PostgreSqlVersion.Major);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(settings.Pin));
         foreach (var query in (ReadOnlySpan<string>)["dependencies", "inherited", "definitions"])
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Units + Resource(query)) { Parameters = { SnapshotParameters.Text(ledgerSchema) } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(SnapshotQueries.Unpin));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(settings.Unpin));
         return batch;
     }
 

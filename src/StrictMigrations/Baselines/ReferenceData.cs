@@ -77,7 +77,8 @@ internal sealed class ReferenceData(NpgsqlConnection connection, BaselineSchema 
     private async Task<List<string>> LinesAsync(string query, CancellationToken cancellationToken)
     {
         using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        foreach (var sql in (ReadOnlySpan<string>)[SnapshotQueries.Pin, "SELECT set_config('row_security', 'off', true)", query, SnapshotQueries.Unpin])
+        var settings = new SnapshotQueries(connection.PostgreSqlVersion.Major);
+        foreach (var sql in (ReadOnlySpan<string>)[settings.Pin, "SELECT set_config('row_security', 'off', true)", query, settings.Unpin])
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = reader.ConfigureAwait(false);

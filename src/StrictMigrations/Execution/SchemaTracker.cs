@@ -1,24 +1,27 @@
 using Npgsql;
 using StrictMigrations.Histories;
+using StrictMigrations.Schemas;
 
 namespace StrictMigrations.Execution;
 
 /// <summary>Knows the schema from step to step: each migration's effect is read inside its transaction and compared with what was before.</summary>
-internal sealed class SchemaTracker(SchemaSnapshot live, string catalogDigest, SnapshotOptions options, IReadOnlySet<string> foreign)
+internal sealed class SchemaTracker(RootedSnapshot live, string catalogDigest, SnapshotOptions options, IReadOnlySet<string> foreign)
 {
+    private readonly SnapshotRefresh _refresh = new(options);
+    private RootedSnapshot _current = live;
+    private string? _catalogDigest = catalogDigest;
+
     /// <summary>The managed schemas after the last step that was committed.</summary>
-    public SchemaSnapshot Current { get; private set; } = live;
+    public SchemaSnapshot Current => _current.Snapshot;
 
-    private string CatalogDigest { get; set; } = catalogDigest;
-
-    /// <summary>The schema as the open transaction sees it; read only when a row of the catalogs changed.</summary>
-    public async Task<SchemaEffect> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>
+    /// The schema as the open transaction sees it. Only what it touched is read; the whole of it when that cannot be told, and
+    /// with the last step of a run, so that what the run leaves is proved.
+    /// </summary>
+    public async Task<SchemaEffect> ReadAsync(NpgsqlConnection connection, bool isWhole, bool isOneTransaction, CancellationToken cancellationToken)
     {
-        var digest = await Schemas.CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (string.Equals(digest, CatalogDigest, StringComparison.Ordinal))
-            return new SchemaEffect(Current, SchemaDiff.Between(Current, Current), digest, IsCatalogUntouched: true);
-        var after = (await SnapshotReader.ReadAsync(connection, options, cancellationToken).ConfigureAwait(false)).Without(foreign);
-        return new SchemaEffect(after, SchemaDiff.Between(Current, after), digest, IsCatalogUntouched: false);
+        var refreshed = isWhole ? null : await _refresh.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        return refreshed is null ? await ReadWholeAsync(connection, isOneTransaction, cancellationToken).ConfigureAwait(false) : Refresh(refreshed);
     }
 
     /// <summary>Keeps the schema that the ledger recorded last, when a run ends before its last step: then a later difference can be named.</summary>
@@ -28,12 +31,35 @@ internal sealed class SchemaTracker(SchemaSnapshot live, string catalogDigest, S
             : [];
 
     /// <summary>Takes over what a committed step left.</summary>
-    public void Accept(SchemaEffect effect) => (Current, CatalogDigest) = (effect.After, effect.CatalogDigest);
+    public void Accept(SchemaEffect effect) => (_current, _catalogDigest) = (effect.Rooted ?? _current, effect.CatalogDigest);
+
+    private SchemaEffect Refresh(Refreshed refreshed)
+    {
+        var managed = refreshed.Objects.Where(rooted => !SchemaSnapshot.StandsIn(foreign, rooted.Object)).ToList();
+        var (after, diff) = _current.Refresh(refreshed.Roots, managed);
+        return new SchemaEffect(after.Snapshot, diff, refreshed.IsUntouched ? _catalogDigest : null, refreshed.IsUntouched) { Rooted = after };
+    }
+
+    private async Task<SchemaEffect> ReadWholeAsync(NpgsqlConnection connection, bool isOneTransaction, CancellationToken cancellationToken)
+    {
+        var (digest, hasNoId, schema) = await SnapshotReader.ReadWithDigestAsync(connection, options, cancellationToken).ConfigureAwait(false);
+        var after = schema.Without(foreign);
+        // Behind steps of which a part was read, the digest from before is not known.
+        var isUntouched = string.Equals(digest, _catalogDigest, StringComparison.Ordinal) || (isOneTransaction && hasNoId);
+        return new SchemaEffect(after.Snapshot, SchemaDiff.Between(Current, after.Snapshot), digest, isUntouched) { Rooted = after };
+    }
 }
 
 /// <summary>What a step did to the schema.</summary>
-internal sealed record SchemaEffect(SchemaSnapshot After, SchemaDiff Diff, string CatalogDigest, bool IsCatalogUntouched)
+/// <param name="After">The schema after it.</param>
+/// <param name="Diff">What it changed.</param>
+/// <param name="CatalogDigest">The digest of the catalogs after it; <see langword="null"/> where only a part was read: then the next start compares the schemas themselves.</param>
+/// <param name="IsCatalogUntouched">Whether no row of the catalogs changed.</param>
+internal sealed record SchemaEffect(SchemaSnapshot After, SchemaDiff Diff, string? CatalogDigest, bool IsCatalogUntouched)
 {
+    /// <summary><see cref="After"/> as the next step begins with it.</summary>
+    public RootedSnapshot? Rooted { get; init; }
+
     /// <summary>The event, with the schema as it is after it.</summary>
     public LedgerEvent Describe(LedgerEvent draft) => draft with
     {

@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 namespace StrictMigrations.Execution;
 
 /// <summary>Proves a step inside its transaction: what it requires before, and what it did, after.</summary>
-internal sealed class StepProof(StepContext context, Migration migration)
+/// <param name="context">The run.</param>
+/// <param name="migration">The migration.</param>
+/// <param name="isOneTransaction">Whether all of it happens in the transaction that is open when it is proved.</param>
+internal sealed class StepProof(StepContext context, Migration migration, bool isOneTransaction)
 {
     private static readonly ValidationStage[] AfterStep = [ValidationStage.AfterStep];
 
@@ -16,12 +19,15 @@ internal sealed class StepProof(StepContext context, Migration migration)
 
     public bool HasRequirements => context.Schema is not null && migration.Header.Of(DirectiveKind.Requires).Any();
 
+    /// <summary>Whether only what the step touched is read: not after the last one of a run, whose schema the next start begins with.</summary>
+    public bool ReadsPart => context.Schema is not null && isOneTransaction && !ReferenceEquals(migration, context.Last);
+
     /// <summary>The effect, EXPECTS, and the validators that look at it. Whatever fails throws, and the step is rolled back whole.</summary>
     /// <param name="wroteNothing">Whether it is known that the migration wrote no row: all that it did shows, and nothing does.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task<SchemaEffect?> ProveAsync(bool wroteNothing, CancellationToken cancellationToken)
     {
-        var effect = context.Schema is { } schema ? await schema.ReadAsync(context.Connection, cancellationToken).ConfigureAwait(false) : null;
+        var effect = context.Schema is { } schema ? await schema.ReadAsync(context.Connection, isWhole: !ReadsPart, isOneTransaction, cancellationToken).ConfigureAwait(false) : null;
         if (effect is not null)
             await CheckAsync(DirectiveKind.Expects, effect.After, cancellationToken).ConfigureAwait(false);
         await ValidateAsync(effect, wroteNothing, cancellationToken).ConfigureAwait(false);

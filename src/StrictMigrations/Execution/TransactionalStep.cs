@@ -1,4 +1,5 @@
 using Npgsql;
+using StrictMigrations.Schemas;
 
 namespace StrictMigrations.Execution;
 
@@ -11,7 +12,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
 {
     private const string TransactionQuery = "SELECT virtualtransaction FROM pg_catalog.pg_locks WHERE locktype = 'virtualxid' AND pid = pg_catalog.pg_backend_pid()";
 
-    private readonly StepProof _proof = new(context, migration);
+    private readonly StepProof _proof = new(context, migration, isOneTransaction: true);
 
     public async Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -85,6 +86,8 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         var question = context.Schema is null ? null : WrittenRows.WroteNothing();
         if (question is not null)
             batch.Add(question);
+        if (_proof.ReadsPart)
+            batch.Add(new NpgsqlBatchCommand(SnapshotRefresh.Begin));
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
         return question is { Rows: 1 };
     }
@@ -93,7 +96,9 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     {
         if (!Commands.AutoPrepares(context.Connection))
         {
-            batch.Add(new NpgsqlBatchCommand("DEALLOCATE ALL"));
+            // What reads the schema keeps prepared statements of its own, and looks for those that a script left.
+            if (context.Schema is null)
+                batch.Add(new NpgsqlBatchCommand("DEALLOCATE ALL"));
             return;
         }
 

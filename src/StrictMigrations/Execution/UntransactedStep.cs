@@ -11,7 +11,7 @@ namespace StrictMigrations.Execution;
 internal sealed class UntransactedStep(StepContext context, Migration migration)
 {
     private readonly StatementsHash _hash = new();
-    private readonly StepProof _proof = new(context, migration);
+    private readonly StepProof _proof = new(context, migration, isOneTransaction: false);
     private bool _mayHideEffects;
 
     /// <summary>Whether its intent is recorded: from then on a failure leaves it interrupted.</summary>
@@ -100,8 +100,8 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     private async Task<AppliedMigration> FinishAsync(long started, CancellationToken cancellationToken)
     {
         await Commands.ExecuteAsync(context.Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
-        if (Commands.AutoPrepares(context.Connection))
-            context.Connection.UnprepareAll();
+        // DISCARD ALL deallocated every prepared statement; the driver must forget its own.
+        context.Connection.UnprepareAll();
         await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", cancellationToken).ConfigureAwait(false);
         var effect = await _proof.ProveAsync(wroteNothing: !_mayHideEffects, cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);

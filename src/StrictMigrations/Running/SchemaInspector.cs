@@ -17,9 +17,10 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
             return null;
         var (digest, live) = await ReadLiveAsync(connection, cancellationToken).ConfigureAwait(false);
         var recorded = await ReadRecordedAsync(connection, history.Schema, cancellationToken).ConfigureAwait(false);
-        var foreign = ManagedSchemas.ForeignTo(recorded, live, options);
+        var foreign = ManagedSchemas.ForeignTo(recorded, live.Snapshot, options);
         var undecided = history.Entries.Values.Any(entry => entry.Outcome is Outcome.Started or Outcome.Resolved);
-        return new SchemaInspection(new SchemaView(live.Without(foreign), recorded, undecided), digest, foreign);
+        var managed = live.Without(foreign);
+        return new SchemaInspection(new SchemaView(managed.Snapshot, recorded, undecided), managed, digest, foreign);
     }
 
     /// <summary>The chain covers the fingerprint, and the fingerprint the text that is kept beside it.</summary>
@@ -33,17 +34,17 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
 
     public SchemaTracker? Track(SchemaInspection? inspection) => inspection is null
         ? null
-        : new SchemaTracker(inspection.View.Live, inspection.CatalogDigest, _snapshot, inspection.Foreign);
+        : new SchemaTracker(inspection.Live, inspection.CatalogDigest, _snapshot, inspection.Foreign);
 
     /// <summary>What another session drops while it is read cannot be read: that is no broken object, as the catalogs moved meanwhile.</summary>
-    private async Task<(string Digest, SchemaSnapshot Live)> ReadLiveAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<(string Digest, RootedSnapshot Live)> ReadLiveAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var digest = await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             try
             {
-                return (digest, await SnapshotReader.ReadAsync(connection, _snapshot, cancellationToken).ConfigureAwait(false));
+                return (digest, await SnapshotReader.ReadRootedAsync(connection, _snapshot, cancellationToken).ConfigureAwait(false));
             }
             catch (MigrationDatabaseException)
             {
@@ -76,4 +77,4 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
 }
 
 /// <summary>The schemas at the start of a run.</summary>
-internal sealed record SchemaInspection(SchemaView View, string CatalogDigest, IReadOnlySet<string> Foreign);
+internal sealed record SchemaInspection(SchemaView View, RootedSnapshot Live, string CatalogDigest, IReadOnlySet<string> Foreign);

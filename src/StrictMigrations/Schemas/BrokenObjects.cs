@@ -50,7 +50,7 @@ internal static class BrokenObjects
         await using var _ = reader.ConfigureAwait(false);
         var rows = new ObjectRows(reader);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            items.Add(rows.Read());
+            items.Add(rows.Read().Object);
         return items;
     }
 

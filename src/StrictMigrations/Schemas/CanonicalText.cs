@@ -1,31 +1,22 @@
+using System.Collections.Immutable;
 using System.Text;
 using StrictMigrations.Schemas.NormalForms;
 
 namespace StrictMigrations.Schemas;
 
 /// <summary>
-/// What the fingerprint is taken of: one line an object, one indented line a property, all fields escaped so that no two
-/// snapshots share a text. Expressions stand in their normal form. The format is described in <c>docs/snapshot.md</c>.
+/// What the fingerprint is taken of: for each object a line, and an indented line a property, all fields escaped so that no two
+/// objects share a text. Expressions stand in their normal form. The format is described in <c>docs/snapshot.md</c>.
 /// </summary>
 internal static class CanonicalText
 {
-    public static string Of(SchemaSnapshot snapshot)
-    {
-        var text = new StringBuilder("snapshot 1\n");
-        foreach (var included in snapshot.Included)
-            text.Append("with ").Append(included).Append('\n');
-        foreach (var item in snapshot.Objects)
-            Append(text, item);
-        return text.ToString();
-    }
+    /// <summary>The format, and what was asked for beyond definitions.</summary>
+    public static string Heading(ImmutableArray<string> included) =>
+        string.Concat(included.Select(kind => $"with {kind}\n").Prepend("snapshot 1\n"));
 
-    /// <summary>Not what comes from the server's packages (an extension's version) or is data (whether a materialized view was refreshed).</summary>
-    public static bool IsHashed(SchemaObject item, SchemaProperty property) => (item.Kind, property.Name) is not
-        ((SchemaObjectKind.Extension, "version") or (SchemaObjectKind.MaterializedView, "unpopulated"));
-
-    private static void Append(StringBuilder text, SchemaObject item)
+    public static string Of(SchemaObject item)
     {
-        text.Append(KindWords.Of(item.Kind));
+        var text = new StringBuilder(KindWords.Of(item.Kind));
         foreach (var part in (ReadOnlySpan<string>)[item.Schema ?? "", item.Parent ?? "", item.Name, item.Signature])
             Escape(text.Append('\t'), part);
         text.Append('\n');
@@ -36,7 +27,13 @@ internal static class CanonicalText
             text.Append("  ").Append(property.Name).Append(": ");
             Escape(text, NormalForm.Of(item, property)).Append('\n');
         }
+
+        return text.ToString();
     }
+
+    /// <summary>Not what comes from the server's packages (an extension's version) or is data (whether a materialized view was refreshed).</summary>
+    public static bool IsHashed(SchemaObject item, SchemaProperty property) => (item.Kind, property.Name) is not
+        ((SchemaObjectKind.Extension, "version") or (SchemaObjectKind.MaterializedView, "unpopulated"));
 
     private static StringBuilder Escape(StringBuilder text, string value)
     {

@@ -1,12 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
-using StrictMigrations.Schemas;
 
 namespace StrictMigrations;
 
 /// <summary>
-/// The SHA-256 of a snapshot's canonical text, with the text's format: <c>sha256:v1:</c> and 64 hexadecimal digits. Independent
+/// The SHA-256 of a snapshot's objects in their canonical text, with the text's format: <c>sha256:v1:</c> and 64 hexadecimal digits. Independent
 /// of OIDs, of the order of creation, of column positions, of search_path and, as far as PostgreSQL allows, of its major version.
 /// </summary>
 public sealed record Fingerprint
@@ -54,9 +51,5 @@ public sealed record Fingerprint
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    internal static Fingerprint Of(SchemaSnapshot snapshot)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText.Of(snapshot)));
-        return new Fingerprint($"{Prefix}{CurrentFormat}:{Convert.ToHexStringLower(hash)}", CurrentFormat);
-    }
+    internal static Fingerprint Of(ReadOnlySpan<byte> hash) => new($"{Prefix}{CurrentFormat}:{Convert.ToHexStringLower(hash)}", CurrentFormat);
 }

@@ -7,7 +7,7 @@ namespace StrictMigrations.Schemas;
 internal sealed class ObjectRows
 {
     private readonly NpgsqlDataReader _reader;
-    private readonly int _kind = -1, _schema = -1, _parent = -1, _name = -1, _signature = -1, _position = -1;
+    private readonly int _kind = -1, _schema = -1, _parent = -1, _name = -1, _signature = -1, _position = -1, _root = -1;
     private readonly ImmutableArray<(string Name, int Column)> _properties;
 
     public ObjectRows(NpgsqlDataReader reader)
@@ -24,6 +24,7 @@ internal sealed class ObjectRows
                 case "name": _name = column; break;
                 case "signature": _signature = column; break;
                 case "position": _position = column; break;
+                case "root": _root = column; break;
                 case var property: properties.Add((property, column)); break;
             }
         }
@@ -31,7 +32,9 @@ internal sealed class ObjectRows
         _properties = [.. properties.OrderBy(property => property.Name, StringComparer.Ordinal)];
     }
 
-    public SchemaObject Read()
+    public RootedObject Read() => new(_root < 0 ? 0 : (uint)_reader.GetInt64(_root), ReadObject());
+
+    private SchemaObject ReadObject()
     {
         var word = _reader.GetString(_kind);
         return new SchemaObject

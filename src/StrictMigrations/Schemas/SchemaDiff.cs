@@ -43,6 +43,13 @@ public sealed class SchemaDiff
         return new DiffBuilder(before, after).Build();
     }
 
+    /// <summary>Compares two snapshots of which one is the other with <paramref name="added"/> instead of <paramref name="removed"/>.</summary>
+    internal static SchemaDiff Between(SchemaSnapshot before, SchemaSnapshot after, IEnumerable<SchemaObject> removed, IEnumerable<SchemaObject> added)
+    {
+        var diff = Between(SchemaSnapshot.Create(before.ServerMajor, before.Included, removed), SchemaSnapshot.Create(after.ServerMajor, after.Included, added));
+        return new SchemaDiff(before.Fingerprint, after.Fingerprint, diff.Changes, diff.Notes);
+    }
+
     /// <summary>For people: grouped by table, a sentence a difference, with both definitions. Empty when there is nothing to say.</summary>
     public string ToText(SchemaDiffWording wording = SchemaDiffWording.Change) => DiffText.Write(this, DiffWords.Of(wording));
 

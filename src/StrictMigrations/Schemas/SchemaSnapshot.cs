@@ -6,16 +6,19 @@ namespace StrictMigrations;
 /// <summary>A schema as a value: every object in canonical form. Two snapshots are equal when their fingerprints are.</summary>
 public sealed class SchemaSnapshot : IEquatable<SchemaSnapshot>
 {
+    private readonly ImmutableSortedDictionary<ObjectKey, HashedObject> _objects;
+    private readonly ObjectHashes _hashes;
+    private readonly Lazy<ImmutableArray<SchemaObject>> _sorted;
     private readonly Lazy<Fingerprint> _fingerprint;
-    private readonly Lazy<Dictionary<ObjectKey, SchemaObject>> _byKey;
 
-    private SchemaSnapshot(int serverMajor, ImmutableArray<string> included, ImmutableArray<SchemaObject> objects)
+    private SchemaSnapshot(int serverMajor, ImmutableArray<string> included, ImmutableSortedDictionary<ObjectKey, HashedObject> objects, ObjectHashes hashes)
     {
         ServerMajor = serverMajor;
         Included = included;
-        Objects = objects;
-        _fingerprint = new(() => Fingerprint.Of(this));
-        _byKey = new(() => Objects.ToDictionary(item => item.Key));
+        _objects = objects;
+        _hashes = hashes;
+        _sorted = new(() => [.. objects.Values.Select(hashed => hashed.Object)]);
+        _fingerprint = new(() => Fingerprint.Of(hashes.Sum(CanonicalText.Heading(included))));
     }
 
     /// <summary>The major version of the server it was read from. Reported, not hashed.</summary>
@@ -25,9 +28,9 @@ public sealed class SchemaSnapshot : IEquatable<SchemaSnapshot>
     public ImmutableArray<string> Included { get; }
 
     /// <summary>The objects, sorted so that what belongs to a table follows it.</summary>
-    public ImmutableArray<SchemaObject> Objects { get; }
+    public ImmutableArray<SchemaObject> Objects => _sorted.Value;
 
-    /// <summary>The hash of all of it, computed at first use.</summary>
+    /// <summary>The hash of all of it.</summary>
     public Fingerprint Fingerprint => _fingerprint.Value;
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
@@ -51,16 +54,40 @@ public sealed class SchemaSnapshot : IEquatable<SchemaSnapshot>
     public override int GetHashCode() => Fingerprint.GetHashCode();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Fingerprint}, {Objects.Length} objects";
+    public override string ToString() => $"{Fingerprint}, {_objects.Count} objects";
 
     internal static SchemaSnapshot Create(int serverMajor, ImmutableArray<string> included, IEnumerable<SchemaObject> objects) =>
-        new(serverMajor, included, [.. objects.OrderBy(item => item.Key)]);
+        Create(serverMajor, included, objects.Select(item => new HashedObject(item)));
 
     /// <summary>Without some schemas and all that stands in them.</summary>
-    internal SchemaSnapshot Without(IReadOnlySet<string> schemas) =>
-        Where(item => item.Kind == SchemaObjectKind.Schema ? !schemas.Contains(item.Name) : item.Schema is null || !schemas.Contains(item.Schema));
+    internal SchemaSnapshot Without(IReadOnlySet<string> schemas) => schemas.Count == 0
+        ? this
+        : Where(item => !StandsIn(schemas, item));
 
-    internal SchemaSnapshot Where(Func<SchemaObject, bool> isWanted) => new(ServerMajor, Included, [.. Objects.Where(isWanted)]);
+    internal static bool StandsIn(IReadOnlySet<string> schemas, SchemaObject item) =>
+        (item.Kind == SchemaObjectKind.Schema ? item.Name : item.Schema) is { } schema && schemas.Contains(schema);
 
-    internal SchemaObject? Find(ObjectKey key) => _byKey.Value.GetValueOrDefault(key);
+    internal SchemaSnapshot Where(Func<SchemaObject, bool> isWanted) => Create(ServerMajor, Included, _objects.Values.Where(hashed => isWanted(hashed.Object)));
+
+    /// <summary>With some objects instead of others; costs what they are, not what all of it is.</summary>
+    internal SchemaSnapshot Replace(IReadOnlyCollection<SchemaObject> removed, IEnumerable<SchemaObject> added)
+    {
+        var hashed = added.Select(item => new HashedObject(item)).ToList();
+        var gone = removed.Select(item => item.Key).Union(hashed.Select(item => item.Object.Key)).Where(_objects.ContainsKey).ToList();
+        return new SchemaSnapshot(
+            ServerMajor,
+            Included,
+            _objects.RemoveRange(gone).SetItems(hashed.Select(item => KeyValuePair.Create(item.Object.Key, item))),
+            _hashes.Replace(gone.Select(key => _objects[key].Hash), hashed.Select(item => item.Hash)));
+    }
+
+    internal SchemaObject? Find(ObjectKey key) => _objects.GetValueOrDefault(key)?.Object;
+
+    private static SchemaSnapshot Create(int serverMajor, ImmutableArray<string> included, IEnumerable<HashedObject> objects)
+    {
+        var sorted = ImmutableSortedDictionary.CreateBuilder<ObjectKey, HashedObject>();
+        foreach (var item in objects)
+            sorted[item.Object.Key] = item;
+        return new SchemaSnapshot(serverMajor, included, sorted.ToImmutable(), ObjectHashes.None.Replace([], sorted.Values.Select(item => item.Hash)));
+    }
 }

@@ -20,63 +20,26 @@ public static class SnapshotReader
     public static async Task<SchemaSnapshot> ReadAsync(NpgsqlConnection connection, SnapshotOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        options ??= new();
+        return (await ReadRootedAsync(connection, options ?? new(), cancellationToken).ConfigureAwait(false)).Snapshot;
+    }
+
+    internal static async Task<RootedSnapshot> ReadRootedAsync(NpgsqlConnection connection, SnapshotOptions options, CancellationToken cancellationToken) =>
+        await ReadAsync(connection, options, first: null, static _ => { }, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The snapshot with the digest of the catalogs that was taken just before it, and whether the open transaction has no id: then it wrote nothing.</summary>
+    internal static async Task<(string Digest, bool HasNoId, RootedSnapshot Schema)> ReadWithDigestAsync(NpgsqlConnection connection, SnapshotOptions options, CancellationToken cancellationToken)
+    {
+        var (digest, hasNoId) = ("", false);
+        var first = $"SELECT d.digest, pg_catalog.pg_current_xact_id_if_assigned() IS NULL FROM ({CatalogDigest.QueryOf(connection.PostgreSqlVersion.Major)}) AS d (digest)";
+        var schema = await ReadAsync(connection, options, first, row => (digest, hasNoId) = (row.GetString(0), row.GetBoolean(1)), cancellationToken).ConfigureAwait(false);
+        return (digest, hasNoId, schema);
+    }
+
+    private static async Task<RootedSnapshot> ReadAsync(NpgsqlConnection connection, SnapshotOptions options, string? first, Action<NpgsqlDataReader> readFirst, CancellationToken cancellationToken)
+    {
         var major = connection.PostgreSqlVersion.Major;
-        var queries = new SnapshotQueries(major, options.Owners, options.Privileges, options.Comments).All;
-        var objects = await ReadObjectsAsync(connection, queries, options, cancellationToken).ConfigureAwait(false);
-        return SchemaSnapshot.Create(major, Included(options), objects);
-    }
-
-    private static async Task<List<SchemaObject>> ReadObjectsAsync(
-        NpgsqlConnection connection, ImmutableArray<SnapshotQuery> queries, SnapshotOptions options, CancellationToken cancellationToken)
-    {
-        var objects = new List<SchemaObject>();
-        var filter = new SnapshotFilter(options.Exclude);
-        // The result of the pinning statement is number -1.
-        var current = -1;
-        try
-        {
-            using var batch = Batch(connection, queries, options);
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using var _ = reader.ConfigureAwait(false);
-            for (current = 0; current < queries.Length; current++)
-            {
-                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                var rows = new ObjectRows(reader);
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    var item = rows.Read();
-                    SnapshotErrors.ThrowIfBroken(item);
-                    if (!filter.Excludes(item))
-                        objects.Add(item);
-                }
-            }
-
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException error) when (error.SqlState != PostgresErrorCodes.QueryCanceled)
-        {
-            var query = current >= 0 && current < queries.Length ? queries[current] : null;
-            var broken = query is null ? null : await BrokenObjects.FindAsync(connection, query, options, cancellationToken).ConfigureAwait(false);
-            throw SnapshotErrors.Unreadable(broken?.ToString() ?? $"the {query?.Subject ?? "settings"} of the schema", error);
-        }
-
-        return objects;
-    }
-
-    private static NpgsqlBatch Batch(NpgsqlConnection connection, ImmutableArray<SnapshotQuery> queries, SnapshotOptions options)
-    {
-        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(SnapshotQueries.Pin));
-        foreach (var query in queries)
-        {
-            var command = new NpgsqlBatchCommand(query.Sql);
-            SnapshotParameters.Add(command.Parameters, options);
-            batch.BatchCommands.Add(command);
-        }
-
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(SnapshotQueries.Unpin));
-        return batch;
+        using var batch = new SnapshotBatch(connection, new SnapshotQueries(major, options.Owners, options.Privileges, options.Comments), options, first);
+        return RootedSnapshot.Create(major, Included(options), await batch.ReadAsync(readFirst, cancellationToken).ConfigureAwait(false));
     }
 
     private static ImmutableArray<string> Included(SnapshotOptions options)

@@ -8,7 +8,7 @@ public sealed class ExpectationTests : IAsyncDisposable
     private const string Schema = """
         CREATE SCHEMA app; CREATE SCHEMA other; CREATE EXTENSION hstore;
         CREATE TYPE app.mood AS ENUM ('ok');
-        CREATE TABLE app.users (id bigserial PRIMARY KEY, email varchar(255) NOT NULL UNIQUE, "password" text, mood app.mood, at timestamptz(3), tags text[], price numeric(10, 2), "Odd.Name" integer, CONSTRAINT positive CHECK (price > 0));
+        CREATE TABLE app.users (id bigserial PRIMARY KEY, email varchar(255) NOT NULL UNIQUE, "password" text, mood app.mood DEFAULT 'ok', at timestamptz(3), tags text[], price numeric(10, 2) DEFAULT -1.50, "Odd.Name" integer, status varchar(20) NOT NULL DEFAULT 'it''s new', made timestamptz DEFAULT now(), count integer DEFAULT 0, words text[] DEFAULT '{}', size numeric DEFAULT round(1.5, 1), CONSTRAINT positive CHECK (price > 0));
         CREATE INDEX by_email ON app.users (lower(email));
         CREATE INDEX broken ON app.users (at);
         UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'app.broken'::regclass;
@@ -56,6 +56,15 @@ public sealed class ExpectationTests : IAsyncDisposable
     [TestCase("column users.tags text[]")]
     [TestCase("column users.price decimal(10,2)")]
     [TestCase("column users.\"Odd.Name\" int4")]
+    [TestCase("column users.status varchar(20) not null default 'it''s new'")]
+    [TestCase("column users.status default 'it''s new'::character varying")]
+    [TestCase("column users.made timestamptz default NOW()")]
+    [TestCase("column users.count DEFAULT 0")]
+    [TestCase("column users.words text[] null default '{}'")]
+    [TestCase("column users.price default -1.50")]
+    [TestCase("column users.size numeric default round(1.5, 1)")]
+    [TestCase("column users.id bigint not null default nextval('app.users_id_seq')")]
+    [TestCase("column users.mood default 'ok'")]
     [TestCase("no column users.password_hash")]
     [TestCase("index by_email on users")]
     [TestCase("index by_email")]
@@ -91,6 +100,9 @@ public sealed class ExpectationTests : IAsyncDisposable
     [TestCase("column users.password_hash", "expected column users.password_hash; it is not there; column app.users.password (text, nullable) is there")]
     [TestCase("column user.email", "expected column user.email; user is not there; table app.users (no properties) is there")]
     [TestCase("column users.email text", "expected column users.email text; it is character varying(255), not null")]
+    [TestCase("column users.status default 'It''s new'", "expected column users.status default 'It''s new'; it is character varying(20), not null, default 'it''s new'::character varying")]
+    [TestCase("column users.status default 'it''s new'::text", "expected column users.status default 'it''s new'::text; it is character varying(20), not null, default 'it''s new'::character varying")]
+    [TestCase("column users.email default 'x'", "expected column users.email default 'x'; it is character varying(255), not null")]
     [TestCase("column users.email varchar(255) null", "expected column users.email varchar(255) null; it is character varying(255), not null")]
     [TestCase("no column users.password", "expected no column users.password; column app.users.password is there (text, nullable)")]
     [TestCase("table orders", "expected table orders; it is not there; table other.orders (no properties) is there")]
@@ -119,6 +131,7 @@ public sealed class ExpectationTests : IAsyncDisposable
     [TestCase("tabel users", 1, "table users")]
     [TestCase("table", 6, "table name_of_it")]
     [TestCase("no sql select true", 4, "table users")]
+    [TestCase("column users.email text default", 32, "column users.email character varying(255) not null")]
     [TestCase("column email", 13, "column users.email character varying(255) not null")]
     [TestCase("table users now", 13, "table name_of_it")]
     [TestCase("constraint positive", 20, "constraint name_of_it on users")]

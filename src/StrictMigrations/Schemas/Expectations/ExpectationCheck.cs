@@ -49,7 +49,8 @@ internal sealed class ExpectationCheck(SchemaSnapshot snapshot, ImmutableArray<s
         var isSo = subject.Word switch
         {
             "column" => (subject.Type is null || TypeNames.AreEqual(subject.Type, found["type"]!, searchPath))
-                && (subject.NotNull is not { } notNull || notNull == (found["not null"] is not null)),
+                && (subject.NotNull is not { } notNull || notNull == (found["not null"] is not null))
+                && (subject.Default is null || DefaultText.AreEqual(subject.Default, found["default"])),
             "index" => found["invalid"] is null && found["index invalid"] is null,
             _ => true,
         };

@@ -37,7 +37,7 @@ internal sealed class ExpectationParser
         var parsed = Object(word);
         if (!_reader.AtEnd)
             throw Wrong("what follows is not understood", word);
-        if (negated && (parsed.Type is not null || parsed.NotNull is not null))
+        if (negated && (parsed.Type is not null || parsed.NotNull is not null || parsed.Default is not null))
             throw Wrong("'no column' takes a name alone, since it would be unclear whether another type is fine", word);
         return new Expectation(_text.Trim(), negated, parsed, query: null);
     }
@@ -64,8 +64,8 @@ internal sealed class ExpectationParser
         switch (word)
         {
             case "column":
-                var (type, notNull) = ColumnDefinition();
-                return new ExpectedObject(word, kinds, name.Count == 3 ? name[0] : null, name[^2], name[^1]) { Type = type, NotNull = notNull };
+                var (type, notNull, stated) = ColumnDefinition(word);
+                return new ExpectedObject(word, kinds, name.Count == 3 ? name[0] : null, name[^2], name[^1]) { Type = type, NotNull = notNull, Default = stated };
             case "constraint" or "trigger" or "policy":
                 var owner = On(word) ?? throw Wrong("'on' and the table must follow", word);
                 return new ExpectedObject(word, kinds, owner.Schema, owner.Name, name[^1]);
@@ -99,12 +99,28 @@ internal sealed class ExpectationParser
         return (Qualifier(table), table[^1]);
     }
 
-    private (string? Type, bool? NotNull) ColumnDefinition()
+    private (string? Type, bool? NotNull, string? Default) ColumnDefinition(string kind)
     {
-        var rest = TypeNames.Words(_reader.Rest());
+        var (definition, stated) = SplitDefault(_reader.Rest());
+        if (stated?.Length == 0)
+            throw Wrong("the value must follow 'default'", kind);
+        var rest = TypeNames.Words(definition);
         bool? notNull = rest is [.., "not", "null"] ? true : rest is [.., "null"] ? false : null;
         var type = rest[..^(notNull switch { true => 2, false => 1, _ => 0 })];
-        return (type.Length == 0 ? null : TypeNames.Normal(string.Join(' ', type)), notNull);
+        return (type.Length == 0 ? null : TypeNames.Normal(string.Join(' ', type)), notNull, stated);
+    }
+
+    /// <summary>What stands behind the word 'default' is an expression to the end of the text.</summary>
+    private static (string Definition, string? Default) SplitDefault(string definition)
+    {
+        for (var at = definition.IndexOf("default", StringComparison.OrdinalIgnoreCase); at >= 0; at = definition.IndexOf("default", at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var isWord = (at == 0 || char.IsWhiteSpace(definition[at - 1])) && new ExpectationReader(definition[at..]).Skips("default");
+            if (isWord && definition.AsSpan(0, at).Count('"') % 2 == 0)
+                return (definition[..at], definition[(at + "default".Length)..].Trim());
+        }
+
+        return (definition, null);
     }
 
     private ImmutableArray<string>? Arguments(string word)

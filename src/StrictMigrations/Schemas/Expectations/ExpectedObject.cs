@@ -16,6 +16,9 @@ internal sealed record ExpectedObject(string Word, ImmutableArray<SchemaObjectKi
     /// <summary>A column's nullability, when it is stated.</summary>
     public bool? NotNull { get; init; }
 
+    /// <summary>A column's default, when it is stated.</summary>
+    public string? Default { get; init; }
+
     /// <summary>The argument types of a function, when they are stated, in PostgreSQL's own spelling.</summary>
     public ImmutableArray<string>? Arguments { get; init; }
 }

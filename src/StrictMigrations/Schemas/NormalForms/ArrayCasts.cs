@@ -45,6 +45,17 @@ internal static class ArrayCasts
 
     private static bool IsFlat(SqlGroup elements) => elements.Items.Length > 0 && !elements.Items.Any(item => item is SqlWord { Text: "ARRAY" });
 
+    /// <summary>How many nodes the cast takes that begins here; 0 when there is none.</summary>
+    public static int CastLength(ImmutableArray<SqlNode> nodes, int at)
+    {
+        if (at + 1 >= nodes.Length || nodes[at] is not SqlWord { Text: "::" } || nodes[at + 1] is not SqlWord { IsName: true })
+            return 0;
+        var end = at + 2;
+        while (end < nodes.Length && (Continues(nodes, end) || nodes[end] is SqlGroup { Open: '[', Items.Length: 0 }))
+            end++;
+        return end - at;
+    }
+
     /// <summary>The element type of the cast to an array that begins here; empty when there is none.</summary>
     private static ImmutableArray<SqlNode> TypeAt(ImmutableArray<SqlNode> nodes, int at)
     {

@@ -29,6 +29,9 @@ internal static class NormalForm
     /// <summary>The normal form of any deparsed text.</summary>
     public static string Of(string sql) => Write(Rewrite(new SqlReader(sql).Read()));
 
+    /// <summary>The normal form without the types that PostgreSQL wrote behind literals.</summary>
+    public static string WithoutLiteralCasts(string sql) => Write(LiteralCasts.Remove(Rewrite(new SqlReader(sql).Read())));
+
     /// <summary>A text with words replaced, wherever they stand as a name.</summary>
     public static string Replace(string sql, IReadOnlyDictionary<string, string> words) => Write(Replace(new SqlReader(sql).Read(), words));
 

@@ -1,4 +1,4 @@
-SELECT 'column' AS kind, c.schema, c.relation AS parent, a.attname::text AS name, a.attnum::int AS position
+SELECT 'column' AS kind, c.schema, c.relation AS parent, a.attname::text AS name, a.attnum::int AS position, c.oid::bigint AS root
     , format_type(a.atttypid, a.atttypmod) AS type
     , CASE WHEN a.attcollation <> t.typcollation THEN format('%I.%I', ln.nspname, l.collname) END AS collation
     , CASE WHEN a.attnotnull THEN 'yes' END AS "not null"

@@ -1,6 +1,6 @@
 -- Foreign keys that PostgreSQL cloned for partitions (conparentid) follow from their parent; NOT NULL rows (17, 18) are the
 -- column's; constraint triggers are triggers.
-SELECT 'constraint' AS kind, c.schema, c.relation AS parent, k.conname::text AS name
+SELECT 'constraint' AS kind, c.schema, c.relation AS parent, k.conname::text AS name, c.oid::bigint AS root
     , CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key' WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclude' END AS type
     , pg_get_constraintdef(k.oid) AS definition
     , CASE WHEN NOT k.convalidated THEN 'yes' END AS "not valid"

@@ -21,7 +21,7 @@ FROM pg_foreign_server s
 JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
 WHERE $1 IS NULL AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_foreign_server'::regclass AND m.objid = s.oid);
 
-SELECT 'publication' AS kind, p.pubname::text AS name
+SELECT 'publication' AS kind, p.pubname::text AS name, p.oid::bigint AS root
     , CASE WHEN p.puballtables THEN 'yes' END AS "all tables"
     , concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END
         , CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END) AS publishes
@@ -39,6 +39,7 @@ SELECT 'publication' AS kind, p.pubname::text AS name
     , pg_get_userbyid(p.pubowner)::text AS owner --@ owners
     , obj_description(p.oid, 'pg_publication') AS comment --@ comments
 FROM pg_publication p
+JOIN touched ON touched.oid = p.oid --@ refresh
 WHERE $1 IS NULL;
 
 SELECT 'cast' AS kind, format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL) AS name

@@ -1,5 +1,5 @@
 SELECT CASE p.prokind WHEN 'f' THEN 'function' WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'window function' END AS kind
-    , n.schema, p.proname::text AS name
+    , n.schema, p.proname::text AS name, p.oid::bigint AS root
     , '(' || coalesce((SELECT string_agg(format_type(u.type, NULL), ', ' ORDER BY u.ord)
                        FROM unnest(p.proargtypes) WITH ORDINALITY AS u (type, ord)), '') || ')' AS signature
     , nullif(pg_get_function_arguments(p.oid), '') AS arguments
@@ -34,6 +34,7 @@ SELECT CASE p.prokind WHEN 'f' THEN 'function' WHEN 'p' THEN 'procedure' WHEN 'a
     , array_to_string(coalesce(p.proacl, acldefault('f', p.proowner)), E'\n') AS privileges --@ privileges
     , obj_description(p.oid, 'pg_proc') AS comment --@ comments
 FROM pg_proc p
+JOIN touched ON touched.oid = p.oid --@ refresh
 JOIN managed n ON n.oid = p.pronamespace
 JOIN pg_language l ON l.oid = p.prolang
 LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid

@@ -1,5 +1,5 @@
 -- Sequences of identity columns (pg_depend i) belong to their column. Since 15 an unlogged table's serial sequences are unlogged.
-SELECT 'sequence' AS kind, c.schema, c.relation AS name
+SELECT 'sequence' AS kind, c.schema, c.relation AS name, c.oid::bigint AS root
     , format_type(s.seqtypid, NULL) AS type
     , s.seqstart::text AS start
     , s.seqincrement::text AS increment

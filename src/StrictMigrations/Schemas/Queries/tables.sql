@@ -1,4 +1,4 @@
-SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind, c.schema, c.relation AS name
+SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind, c.schema, c.relation AS name, c.oid::bigint AS root
     , CASE c.relpersistence WHEN 'u' THEN 'yes' END AS unlogged
     , CASE c.relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END AS "partition by"
     , CASE WHEN c.relispartition THEN h.parents END AS "partition of"
@@ -19,13 +19,13 @@ SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind, c.
 FROM relation c
 LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
 LEFT JOIN pg_am a ON a.oid = c.relam
-LEFT JOIN (
-    SELECT i.inhrelid, string_agg(format('%I.%I', n.nspname, p.relname), ', ' ORDER BY i.inhseqno) AS parents
+LEFT JOIN LATERAL (
+    SELECT string_agg(format('%I.%I', n.nspname, p.relname), ', ' ORDER BY i.inhseqno) AS parents
     FROM pg_inherits i
     JOIN pg_class p ON p.oid = i.inhparent
     JOIN pg_namespace n ON n.oid = p.relnamespace
-    GROUP BY i.inhrelid
-) h ON h.inhrelid = c.oid
+    WHERE i.inhrelid = c.oid
+) h ON true
 LEFT JOIN (
     SELECT f.ftrelid, s.srvname::text AS server
         , (SELECT string_agg(o, E'\n' ORDER BY o COLLATE "C") FROM unnest(f.ftoptions) o) AS options

@@ -1,5 +1,5 @@
 -- A trigger that PostgreSQL cloned for a partition follows from its parent, unless it was switched otherwise there.
-SELECT 'trigger' AS kind, c.schema, c.relation AS parent, t.tgname::text AS name
+SELECT 'trigger' AS kind, c.schema, c.relation AS parent, t.tgname::text AS name, c.oid::bigint AS root
     , pg_get_triggerdef(t.oid) AS definition
     , CASE t.tgenabled WHEN 'D' THEN 'no' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END AS enabled
     , obj_description(t.oid, 'pg_trigger') AS comment --@ comments
@@ -10,7 +10,7 @@ WHERE (p.oid IS NULL AND NOT t.tgisinternal)
    -- In 13 all clones are internal; those of foreign keys are on every major.
    OR (p.tgenabled <> t.tgenabled AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = t.tgconstraint AND k.contype <> 't'));
 
-SELECT 'policy' AS kind, c.schema, c.relation AS parent, p.polname::text AS name
+SELECT 'policy' AS kind, c.schema, c.relation AS parent, p.polname::text AS name, c.oid::bigint AS root
     , CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END AS command
     , CASE WHEN NOT p.polpermissive THEN 'yes' END AS restrictive
     , (SELECT string_agg(CASE WHEN r = 0 THEN 'public' ELSE quote_ident(pg_get_userbyid(r)::text) END, ', '
@@ -21,7 +21,7 @@ SELECT 'policy' AS kind, c.schema, c.relation AS parent, p.polname::text AS name
 FROM relation c
 JOIN pg_policy p ON p.polrelid = c.oid;
 
-SELECT 'statistics' AS kind, n.schema, s.stxname::text AS name
+SELECT 'statistics' AS kind, n.schema, s.stxname::text AS name, s.oid::bigint AS root
     , format('%I.%I', tn.nspname, t.relname) AS "on table"
     , (SELECT string_agg(a.attname::text, ', ' ORDER BY a.attname::text COLLATE "C")
        FROM unnest(s.stxkeys) k JOIN pg_attribute a ON a.attrelid = s.stxrelid AND a.attnum = k) AS columns
@@ -32,6 +32,7 @@ SELECT 'statistics' AS kind, n.schema, s.stxname::text AS name
     , pg_get_userbyid(s.stxowner)::text AS owner --@ owners
     , obj_description(s.oid, 'pg_statistic_ext') AS comment --@ comments
 FROM pg_statistic_ext s
+JOIN touched ON touched.oid = s.oid --@ refresh
 JOIN managed n ON n.oid = s.stxnamespace
 JOIN pg_class t ON t.oid = s.stxrelid
 JOIN pg_namespace tn ON tn.oid = t.relnamespace

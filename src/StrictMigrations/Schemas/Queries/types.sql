@@ -1,5 +1,5 @@
 SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'c' THEN 'composite type' WHEN 'r' THEN 'range type' ELSE 'base type' END AS kind
-    , n.schema, t.typname::text AS name
+    , n.schema, t.typname::text AS name, t.oid::bigint AS root
     , (SELECT string_agg(quote_literal(e.enumlabel), E'\n' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels
     , (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
               || CASE WHEN a.attcollation <> y.typcollation THEN format(' COLLATE %I.%I', ln.nspname, l.collname) ELSE '' END, E'\n' ORDER BY a.attnum)
@@ -24,6 +24,7 @@ SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'c' THEN 
     , array_to_string(coalesce(t.typacl, acldefault('T', t.typowner)), E'\n') AS privileges --@ privileges
     , obj_description(t.oid, 'pg_type') AS comment --@ comments
 FROM pg_type t
+JOIN touched ON touched.oid = t.oid --@ refresh
 JOIN managed n ON n.oid = t.typnamespace
 LEFT JOIN pg_class o ON o.oid = t.typrelid
 LEFT JOIN pg_type b ON b.oid = t.typbasetype
@@ -46,13 +47,14 @@ WHERE (t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND o.relkind = 'c') OR 
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = t.typrelid);
 
-SELECT 'constraint' AS kind, n.schema, t.typname::text AS parent, k.conname::text AS name
+SELECT 'constraint' AS kind, n.schema, t.typname::text AS parent, k.conname::text AS name, t.oid::bigint AS root
     , 'check' AS type
     , pg_get_constraintdef(k.oid) AS definition
     , CASE WHEN NOT k.convalidated THEN 'yes' END AS "not valid"
     , obj_description(k.oid, 'pg_constraint') AS comment --@ comments
 FROM pg_constraint k
 JOIN pg_type t ON t.oid = k.contypid
+JOIN touched ON touched.oid = t.oid --@ refresh
 JOIN managed n ON n.oid = t.typnamespace
 WHERE k.contype = 'c'
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace StrictMigrations.Schemas;
+
+/// <summary>A snapshot that remembers which row of the catalogs each object was read with, so that a part of it can be read anew.</summary>
+internal sealed record RootedSnapshot(SchemaSnapshot Snapshot, ImmutableDictionary<uint, ImmutableArray<ObjectKey>> Roots)
+{
+    public static RootedSnapshot Create(int serverMajor, ImmutableArray<string> included, IReadOnlyCollection<RootedObject> objects) =>
+        new(SchemaSnapshot.Create(serverMajor, included, objects.Select(rooted => rooted.Object)), ByRoot(objects).ToImmutableDictionary());
+
+    public RootedSnapshot Without(IReadOnlySet<string> schemas) => this with { Snapshot = Snapshot.Without(schemas) };
+
+    /// <summary>With the objects of some rows as they were read anew, and what became different by that.</summary>
+    public (RootedSnapshot After, SchemaDiff Diff) Refresh(IReadOnlyCollection<uint> touched, IReadOnlyCollection<RootedObject> anew)
+    {
+        var old = touched.SelectMany(root => Roots.GetValueOrDefault(root, [])).Select(Snapshot.Find).OfType<SchemaObject>().ToList();
+        var after = new RootedSnapshot(Snapshot.Replace(old, anew.Select(rooted => rooted.Object)), Roots.RemoveRange(touched).SetItems(ByRoot(anew)));
+        return (after, SchemaDiff.Between(Snapshot, after.Snapshot, old, [.. anew.Select(rooted => rooted.Object)]));
+    }
+
+    private static IEnumerable<KeyValuePair<uint, ImmutableArray<ObjectKey>>> ByRoot(IEnumerable<RootedObject> objects) =>
+        from rooted in objects
+        where rooted.Root != 0
+        group rooted.Object.Key by rooted.Root into root
+        select KeyValuePair.Create(root.Key, root.ToImmutableArray());
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Npgsql;
+using StrictMigrations.Testing;
+
+namespace StrictMigrations.Tests.Schemas.Refreshing;
+
+/// <summary>What a refresh reads makes the same snapshot as reading everything, whatever was done.</summary>
+public sealed class RefreshTests
+{
+    private const int Each = 100;
+
+    [Test]
+    public async Task After_any_statements_a_refresh_makes_the_snapshot_that_the_whole_schema_makes()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var database = await server.CreateDatabaseAsync();
+        using var property = await NewAsync(database, seed: 20261125);
+
+        var difference = await property.FindDifferenceAsync(Each, atMost: 60_000);
+
+        TestContext.Out.WriteLine($"{property.Counts}\n{property.Counts.Statements} statements, {property.Transactions} transactions of common ones, {property.Refreshed} of them refreshed");
+        difference.Should().BeNull();
+        property.Counts.Done.Values.Should().OnlyContain(count => count >= Each);
+        property.Counts.Statements.Should().BeGreaterThan(5_000);
+        property.Refreshed.Should().BeGreaterThan(property.Transactions * 8 / 10, "a refresh that mostly reads everything proves nothing");
+    }
+
+    [TestCase("JOIN pg_depend d ON d.refclassid = a.class", "JOIN pg_depend d ON false AND d.refclassid = a.class", TestName = "A refresh that forgets what depends on what changed is caught")]
+    [TestCase("d.deptype IN ('a', 'i', 'P', 'S')", "false", TestName = "A refresh that forgets what a part belongs to is caught")]
+    [TestCase("l.locktype IN ('relation', 'object')", "l.locktype = 'object'", TestName = "A refresh that forgets locked tables is caught")]
+    [TestCase("l.locktype IN ('relation', 'object')", "l.locktype = 'relation'", TestName = "A refresh that forgets dropped types and functions is caught")]
+    [TestCase("p.oid >= 16384 AND age(p.xmin) <= 0", "p.oid >= 16384 AND age(p.xmin) = 0", TestName = "A refresh that forgets subtransactions is caught")]
+    [TestCase("t.typtype = 'd' AND EXISTS", "t.typtype = 'd' AND NOT EXISTS", TestName = "A refresh that forgets dropped constraints of domains is caught")]
+    [TestCase("pg_stat_get_xact_tuples_deleted(c.oid) > 0", "pg_stat_get_xact_tuples_deleted(c.oid) < 0", TestName = "A refresh that forgets the catalogs it does not read is caught")]
+    public async Task A_planted_stale_cache_is_caught(string rule, string forgotten)
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var database = await server.CreateDatabaseAsync();
+        using var property = await NewAsync(database, seed: 1, sql => sql.Contains(rule, StringComparison.Ordinal)
+            ? sql.Replace(rule, forgotten, StringComparison.Ordinal)
+            : throw new AssertionException($"The query has no '{rule}'."));
+
+        (await property.FindDifferenceAsync(Each, atMost: 8_000)).Should().NotBeNull();
+    }
+
+    private static async Task<RefreshProperty> NewAsync(TestDatabase database, int seed, Func<string, string>? distort = null)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, Options = "-c search_path=pg_catalog -c check_function_bodies=off -c client_min_messages=error" };
+        var (common, rare) = (new NpgsqlConnection(settings.ConnectionString), new NpgsqlConnection(settings.ConnectionString));
+        await common.OpenAsync();
+        await rare.OpenAsync();
+        await common.ScalarAsync(DdlSetup.Sql);
+        foreach (var connection in (NpgsqlConnection[])[common, rare])
+            await connection.ScalarAsync(string.Create(CultureInfo.InvariantCulture, $"SELECT setseed({seed % 1000 / 1000.0})"));
+        return new RefreshProperty(common, rare, seed, distort);
+    }
+}
