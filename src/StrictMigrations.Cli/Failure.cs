@@ -22,7 +22,8 @@ internal sealed record Failure(int ExitCode, string Message)
         }
     }
 
-    private static Failure? Of(Exception exception, CancellationToken cancellationToken) => exception switch
+    /// <summary><see langword="null"/> for a defect.</summary>
+    public static Failure? Of(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         _ when cancellationToken.IsCancellationRequested => new(Cli.ExitCode.Cancelled, exception is StrictMigrationException ? $"Cancelled. {exception.Message}" : "Cancelled."),
         MigrationValidationException => new(Cli.ExitCode.Refused, exception.Message),

@@ -20,4 +20,7 @@ public sealed record Finding
 
     /// <summary>What to do next.</summary>
     public required string Remedy { get; init; }
+
+    /// <summary>The waiver that made it an information; <see langword="null"/> when none did.</summary>
+    public AppliedWaiver? Waiver { get; init; }
 }

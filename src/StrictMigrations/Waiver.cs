@@ -15,3 +15,8 @@ public sealed record Waiver
     /// <summary>The last day it holds, UTC; from the next day on it is a finding itself.</summary>
     public required DateOnly Expires { get; init; }
 }
+
+/// <summary>Why a finding is only an information.</summary>
+/// <param name="Reason">The reason that the waiver gives.</param>
+/// <param name="IsInFile">Whether an ALLOW line of the migration waives it; otherwise the configuration does.</param>
+public sealed record AppliedWaiver(string Reason, bool IsInFile);

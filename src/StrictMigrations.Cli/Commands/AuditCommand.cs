@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using StrictMigrations.Cli.Reports;
 using StrictMigrations.Reporting;
+using StrictMigrations.Running;
 
 namespace StrictMigrations.Cli.Commands;
 
 /// <summary>Says what is wrong with another tool's history, and the way out.</summary>
-internal sealed class AuditCommand : MigratorCommand
+internal sealed class AuditCommand : ReportingCommand
 {
     private static readonly Option<string?> s_history = new("--history")
     {
@@ -47,7 +49,7 @@ internal sealed class AuditCommand : MigratorCommand
 
     protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(s_format);
 
-    protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = new AuditRequest
         {
@@ -64,7 +66,7 @@ internal sealed class AuditCommand : MigratorCommand
             OutputFormat.Markdown => AuditMarkdown.Of(report),
             _ => AuditText.Of(report),
         });
-        return report.HasErrors ? ExitCode.Refused : ExitCode.Done;
+        return new Ending(report.HasErrors ? ExitCode.Refused : ExitCode.Done, RunReports.Of(report, TimeProvider.System));
     }
 
     private static ImmutableArray<Expectation> Read(string file)

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using StrictMigrations.Cli.Outputs;
+using StrictMigrations.Cli.Reports;
+using StrictMigrations.Running;
 
 namespace StrictMigrations.Cli.Commands;
 
 /// <summary>Applies what is pending. As text its result is the runner's own log: a line for each migration as it ends, and the summary.</summary>
-internal sealed class MigrateCommand() : MigratorCommand("migrate", "Validates everything, then applies what is pending, each migration in its own transaction.", s_target, s_createDatabase)
+internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates everything, then applies what is pending, each migration in its own transaction.", s_target, s_createDatabase)
 {
     private static readonly Option<MigrationVersion?> s_target = OptionParsing.Value<MigrationVersion>(
         "--target",
@@ -23,11 +25,11 @@ internal sealed class MigrateCommand() : MigratorCommand("migrate", "Validates e
     protected override void Configure(ParseResult parsed, StrictMigrationsOptions options) =>
         options.CreateDatabase = parsed.GetValue(s_createDatabase);
 
-    protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         var result = await migrator.MigrateAsync(new MigrateRequest { Target = parsed.GetValue(s_target) }, cancellationToken);
         if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
             MigrateJson.Write(result);
-        return ExitCode.Done;
+        return new Ending(ExitCode.Done, () => RunReports.AfterAsync(migrator.Runner, Name, result, failure: null, TimeProvider.System, cancellationToken));
     }
 }

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using StrictMigrations.Cli.Outputs;
+using StrictMigrations.Cli.Reports;
 
 namespace StrictMigrations.Cli.Commands;
 
 /// <summary>Runs every check and applies nothing.</summary>
-internal sealed class ValidateCommand() : MigratorCommand("validate", "Runs every check and applies nothing. Pending migrations are listed; they are no error.", s_filesOnly)
+internal sealed class ValidateCommand() : ReportingCommand("validate", "Runs every check and applies nothing. Pending migrations are listed; they are no error.", s_filesOnly)
 {
     private static readonly Option<bool> s_filesOnly = new("--files-only")
     {
@@ -13,7 +14,7 @@ internal sealed class ValidateCommand() : MigratorCommand("validate", "Runs ever
 
     public override bool NeedsDatabase(ParseResult parsed) => !parsed.GetValue(s_filesOnly);
 
-    protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         var result = parsed.GetValue(s_filesOnly)
             ? await migrator.Runner.ValidateFilesAsync(cancellationToken)
@@ -22,6 +23,6 @@ internal sealed class ValidateCommand() : MigratorCommand("validate", "Runs ever
             ValidateJson.Write(result);
         else
             await Console.Out.WriteAsync(ValidateText.Of(result));
-        return result.HasErrors ? ExitCode.Refused : ExitCode.Done;
+        return new Ending(result.HasErrors ? ExitCode.Refused : ExitCode.Done, result.Report!);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using StrictMigrations.Cli.Outputs;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Inspections;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Outputs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Outputs;
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Outputs;
 
@@ -34,31 +35,10 @@ internal static class JsonDocumentWriter
         json.WriteEndArray();
     }
 
-    public static void WriteFindings(this Utf8JsonWriter json, IEnumerable<Finding> findings) => json.WriteArray("findings", findings, finding =>
-    {
-        json.WriteStartObject();
-        json.WriteString("rule", finding.Rule);
-        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-        json.WriteString("subject", finding.Subject);
-        json.WritePlace(finding.Place);
-        json.WriteString("object", finding.Place?.Object);
-        json.WriteString("message", finding.Message);
-        json.WriteString("remedy", finding.Remedy);
-        json.WriteEndObject();
-    });
-
     public static void WritePlace(this Utf8JsonWriter json, Place? place)
     {
         json.WriteString("file", place?.File);
         json.WriteNumberOrNull("line", place?.Line);
         json.WriteNumberOrNull("column", place?.Column);
-    }
-
-    public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }

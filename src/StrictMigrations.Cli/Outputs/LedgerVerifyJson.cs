@@ -1,3 +1,5 @@
+using StrictMigrations.Reporting;
+
 namespace StrictMigrations.Cli.Outputs;
 
 /// <summary>What recomputing the chain found, as JSON.</summary>

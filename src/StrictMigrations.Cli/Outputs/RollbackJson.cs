@@ -1,3 +1,5 @@
+using StrictMigrations.Reporting;
+
 namespace StrictMigrations.Cli.Outputs;
 
 /// <summary>What was rolled back, as JSON.</summary>

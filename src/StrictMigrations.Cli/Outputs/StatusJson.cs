@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Outputs;
 

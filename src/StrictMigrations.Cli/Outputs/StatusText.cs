@@ -52,7 +52,7 @@ internal static class StatusText
         foreach (var migration in report.Migrations.Where(migration => migration.History is { IsApplied: true }))
         {
             text.AppendLine().Append(migration.FileName).AppendLine(migration.History!.AppliedBy!.SchemaDiff is null ? ": no change of the schema is recorded" : ":");
-            foreach (var line in ChangesText.Of(migration.History!.AppliedBy!.SchemaDiff))
+            foreach (var line in TimeLine.ChangesOf(migration.History!.AppliedBy!.SchemaDiff))
                 text.Append("  ").AppendLine(line);
         }
     }

@@ -1,3 +1,5 @@
+using StrictMigrations.Reporting;
+
 namespace StrictMigrations.Cli.Outputs;
 
 /// <summary>What the checks found, as JSON.</summary>

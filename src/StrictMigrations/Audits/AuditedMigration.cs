@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StrictMigrations;
 
 /// <summary>A file, what the history says of it, and what is true.</summary>
@@ -26,6 +28,9 @@ public sealed record AuditedMigration
 
     /// <summary>The failed file at which the former runner stopped before this one.</summary>
     public string? BlockedBy { get; init; }
+
+    /// <summary>The files that it declares to depend on and that are there.</summary>
+    public ImmutableArray<string> DependsOn { get; init; } = [];
 }
 
 /// <summary>What is true of a file or a row.</summary>

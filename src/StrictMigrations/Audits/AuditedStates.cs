@@ -1,4 +1,5 @@
 using StrictMigrations.Adoption;
+using StrictMigrations.Catalogs;
 
 namespace StrictMigrations.Audits;
 
@@ -11,7 +12,8 @@ internal static class AuditedStates
         var files = catalog.Versioned.Select(migration => (Migration: migration, IsRetired: false))
             .Concat(catalog.Retired.Select(migration => (Migration: migration, IsRetired: true)))
             .OrderBy(file => file.Migration.Id).Concat(catalog.Repeatable.Select(migration => (Migration: migration, IsRetired: false)));
-        return files.Select(file => OfFile(executions, file.Migration, file.IsRetired))
+        var graph = new DependencyGraph(catalog.Active.Concat(catalog.Retired));
+        return files.Select(file => OfFile(executions, file.Migration, file.IsRetired) with { DependsOn = [.. graph.DependenciesOf(file.Migration).Select(other => other.FileName).Distinct(StringComparer.Ordinal)] })
             .Concat(executions.Proofs.Where(proof => proof.Match.Migration is null).Select(proof =>
                 new AuditedMigration { FileName = proof.Row.Recorded, State = Executions.StateOf(proof), Row = proof.Row.Number }.With(proof)));
     }

@@ -23,5 +23,8 @@ public sealed record History
     /// <summary>The highest version that is applied; <see langword="null"/> when none is.</summary>
     public MigrationVersion? HighestApplied => Entries.Values.LastOrDefault(entry => entry.Version is not null && entry.IsApplied)?.Version;
 
+    /// <summary>The rows it was folded from; those that this process wrote since are not among them.</summary>
+    internal ImmutableArray<LedgerEvent> Events { get; init; } = [];
+
     internal HistoryEntry? Find(MigrationId id) => Entries.GetValueOrDefault(id);
 }

@@ -16,6 +16,7 @@ internal static class HistoryFold
             Head = events.Count == 0 ? LedgerHead.Empty : new LedgerHead(events[^1].Id, events[^1].Hash),
             Entries = entries.ToImmutable(),
             Schema = events.Aggregate(default(RecordedSchema), Next),
+            Events = [.. events],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static StrictMigrations.Reporting.Texts.MarkdownText;
 
 namespace StrictMigrations.Reporting;
 
@@ -64,22 +65,4 @@ internal static class AuditMarkdown
             text.Append(CultureInfo.InvariantCulture, $"| {migration.State} | {migration.Row} | {Cell(Code(migration.FileName))}{blocked} | {Cell(migration.Checksum ?? "")} | {Cell(migration.Status ?? "")} |\n");
         }
     }
-
-    /// <summary>Names hold underscores and stars, messages quotes and brackets: none of them is markup.</summary>
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.ReplaceLineEndings(" "))
-        {
-            if (letter is '_' or '*' or '`' or '[' or ']' or '\\')
-                plain.Append('\\');
-            plain.Append(letter switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => letter.ToString() });
-        }
-
-        return plain.ToString();
-    }
-
-    private static string Code(string text) => $"`{text.Replace('`', '\'')}`";
-
-    private static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -11,6 +11,9 @@ namespace StrictMigrations.Running;
 /// <summary>Files, history and live database looked at together: what is there, what would be done, what is wrong.</summary>
 internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, ValidationPipeline validation, StrictMigrationsOptions options, SchemaContract contract, bool looksAtHistory)
 {
+    /// <summary>Every rule that is asked.</summary>
+    public IReadOnlyCollection<Rule> Rules => validation.Rules;
+
     private static readonly ValidationStage[] AllStages = [ValidationStage.Files, ValidationStage.History, ValidationStage.Live];
 
     /// <summary>Reads the head row alone, and the digest of the system catalogs. It needs no files, so they can be read meanwhile.</summary>
@@ -68,7 +71,7 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         var (history, plan) = await PlanAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
         var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
         var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Unapplied = [.. plan.Unapplied], Connection = connection, Schema = schema?.View };
-        return new Inspection(catalog, history, plan, await validation.RunAsync(context, AllStages, cancellationToken).ConfigureAwait(false), schema);
+        return new Inspection(catalog, history, plan, await validation.RunAsync(context, AllStages, cancellationToken).ConfigureAwait(false), schema) { Database = connection.Database };
     }
 
     public async Task<(History History, MigrationPlan Plan)> PlanAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
@@ -88,6 +91,9 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
 /// <summary>What an inspection saw.</summary>
 internal sealed record Inspection(Catalog Catalog, History History, MigrationPlan Plan, ImmutableArray<Finding> Findings, SchemaInspection? Schema)
 {
+    /// <summary>The database's name.</summary>
+    public string? Database { get; init; }
+
     public bool HasDrift => Findings.Any(finding => finding.Rule.StartsWith("drift/", StringComparison.Ordinal));
 
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);

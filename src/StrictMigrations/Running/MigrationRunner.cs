@@ -9,6 +9,7 @@ namespace StrictMigrations.Running;
 internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database, Inspector inspector, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time, ILogger logger) : IMigrationRunner
 {
     private readonly RunStart _start = new(catalogs, database, inspector, options);
+    private readonly RunReports _reports = new(inspector.Rules, time);
 
     public async Task<MigrationResult> MigrateAsync(MigrateRequest? request = null, CancellationToken cancellationToken = default)
     {
@@ -42,13 +43,14 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
     public async Task<ValidationResult> ValidateAsync(CancellationToken cancellationToken = default)
     {
         var inspection = await InspectFullyAsync(cancellationToken).ConfigureAwait(false);
-        return new ValidationResult { Findings = inspection.Findings, Plan = inspection.Plan };
+        return new ValidationResult { Findings = inspection.Findings, Plan = inspection.Plan, Report = _reports.Of("validate", inspection) };
     }
 
     public async Task<ValidationResult> ValidateFilesAsync(CancellationToken cancellationToken = default)
     {
         var catalog = await catalogs.BuildAsync(cancellationToken).ConfigureAwait(false);
-        return new ValidationResult { Findings = await inspector.ValidateFilesAsync(catalog, [.. catalog.Active], cancellationToken).ConfigureAwait(false) };
+        var findings = await inspector.ValidateFilesAsync(catalog, [.. catalog.Active], cancellationToken).ConfigureAwait(false);
+        return new ValidationResult { Findings = findings, Report = _reports.Of("validate", catalog, findings) };
     }
 
     public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken = default)
@@ -61,6 +63,7 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
             LedgerExists = inspection.History.LedgerExists,
             Head = inspection.History.Head,
             OtherFiles = inspection.Catalog.OtherFiles,
+            Report = _reports.Of("status", inspection),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations;
 
@@ -29,6 +30,9 @@ public sealed record ValidationResult
 
     /// <summary>Whether a start would be refused.</summary>
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
+
+    /// <summary>The same for a reader; <see langword="null"/> when no runner made it.</summary>
+    internal Report? Report { get; init; }
 }
 
 /// <summary>Every migration with its state.</summary>
@@ -48,4 +52,7 @@ public sealed record StatusReport
 
     /// <summary>Files beside the migrations that are none.</summary>
     public ImmutableArray<string> OtherFiles { get; init; } = [];
+
+    /// <summary>The same for a reader; <see langword="null"/> when no runner made it.</summary>
+    internal Report? Report { get; init; }
 }

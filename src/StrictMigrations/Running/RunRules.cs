@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using StrictMigrations.Execution;
 
@@ -9,6 +10,20 @@ internal static class RunRules
     private static readonly Rule InProgressRule = new("run/in-progress", Severity.Error, "No other run changes the database while it is validated.");
 
     private static readonly Rule PendingRule = new("history/pending", Severity.Error, "Nothing is pending where a start only validates.");
+
+    private static readonly Rule FailedRule = new("run/failed", Severity.Error, "A migration runs to its end.");
+
+    private static readonly Rule StoppedRule = new("run/stopped", Severity.Error, "A run can do its work.");
+
+    public static ImmutableArray<Rule> All { get; } = [InProgressRule, PendingRule, FailedRule, StoppedRule];
+
+    /// <summary>An exception as reports tell of it.</summary>
+    public static IEnumerable<Finding> Of(Exception exception) => exception switch
+    {
+        MigrationValidationException refused => refused.Findings,
+        MigrationFailedException failed => [FailedRule.Finds(failed.Migration, failed.Message, "Correct the cause as the message says, and start again.", failed.Place)],
+        _ => [StoppedRule.Finds("the run", exception.Message, "Correct the cause as the message says, and start again.")],
+    };
 
     public static Finding InProgress(LockHolder holder) => InProgressRule.Finds(
         "the database",

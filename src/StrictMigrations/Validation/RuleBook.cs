@@ -20,6 +20,8 @@ internal sealed partial class RuleBook
             throw new MigrationConfigurationException("The rules of StrictMigrations are configured wrongly:\n" + string.Join('\n', problems.Select(problem => "  " + problem)));
     }
 
+    public IReadOnlyCollection<Rule> All => _rules.Values;
+
     public Rule? Find(string id) => _rules.GetValueOrDefault(id);
 
     public bool Knows(string id) => _rules.ContainsKey(id) || id.StartsWith(RehearsalFamily, StringComparison.Ordinal);

@@ -19,6 +19,9 @@ internal sealed class ValidationPipeline
         _waivers = new Waivers(_rules, options, time);
     }
 
+    /// <summary>The rules of all validators, those about waivers included.</summary>
+    public IReadOnlyCollection<Rule> Rules => _rules.All;
+
     /// <summary>The findings, the worst first, then by place. Waived ones are among them with the severity <see cref="Severity.Info"/>.</summary>
     public async Task<ImmutableArray<Finding>> RunAsync(ValidationContext context, IReadOnlyCollection<ValidationStage> stages, CancellationToken cancellationToken)
     {

@@ -12,9 +12,9 @@ internal sealed class Waivers(RuleBook rules, StrictMigrationsOptions options, T
     /// <summary>A waived finding becomes an information that gives the reason.</summary>
     public Finding Apply(Finding finding, ValidationContext context)
     {
-        if (rules.Find(finding.Rule) is { IsMandatory: true } || ReasonFor(finding, context) is not { } reason)
+        if (rules.Find(finding.Rule) is { IsMandatory: true } || Find(finding, context) is not { } waiver)
             return finding;
-        return finding with { Severity = Severity.Info, Message = $"{finding.Message} Waived: {reason}." };
+        return finding with { Severity = Severity.Info, Message = $"{finding.Message} Waived: {waiver.Reason}.", Waiver = waiver };
     }
 
     /// <summary>What is wrong with the waivers themselves.</summary>
@@ -41,15 +41,15 @@ internal sealed class Waivers(RuleBook rules, StrictMigrationsOptions options, T
             : null;
     }
 
-    private string? ReasonFor(Finding finding, ValidationContext context)
+    private AppliedWaiver? Find(Finding finding, ValidationContext context)
     {
         var configured = options.Waivers.FirstOrDefault(waiver =>
             !IsExpired(waiver) && Same(waiver.Rule, finding.Rule) && Same(waiver.Migration, finding.Subject));
         if (configured is not null)
-            return configured.Reason;
+            return new AppliedWaiver(configured.Reason, IsInFile: false);
         var header = context.Unapplied.FirstOrDefault(migration => Same(migration.FileName, finding.Subject))?.Header;
         var allowed = header?.Waivers.FirstOrDefault(waiver => Same(waiver.Value, finding.Rule));
-        return allowed is null ? null : allowed.Reason ?? "no reason given";
+        return allowed is null ? null : new AppliedWaiver(allowed.Reason ?? "no reason given", IsInFile: true);
     }
 
     private bool IsExpired(Waiver waiver) => waiver.Expires < DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using StrictMigrations.Running;
 using StrictMigrations.Validation;
 
 namespace StrictMigrations.Tests.Validation;
@@ -11,7 +12,7 @@ public sealed partial class RulesDocumentTests
         var documented = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules.md")))
             .Select(match => $"{match.Groups["id"].Value} {match.Groups["severity"].Value}{(match.Groups["always"].Success ? ", always" : "")}");
 
-        var existing = BuiltInValidators.Rules.Select(rule => $"{rule.Id} {rule.DefaultSeverity.ToString().ToLowerInvariant()}{(rule.IsMandatory ? ", always" : "")}");
+        var existing = BuiltInValidators.Rules.Concat(RunRules.All).Select(rule => $"{rule.Id} {rule.DefaultSeverity.ToString().ToLowerInvariant()}{(rule.IsMandatory ? ", always" : "")}");
 
         documented.Should().BeEquivalentTo(existing);
     }

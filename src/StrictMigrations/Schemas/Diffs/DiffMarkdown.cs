@@ -49,6 +49,7 @@ internal static class DiffMarkdown
 
     private static string Code(string text)
     {
+        text = text.ReplaceLineEndings(" ");
         var ticks = new string('`', LongestRun(text) + 1);
         return ticks.Length == 1 ? $"`{text}`" : $"{ticks} {text} {ticks}";
     }

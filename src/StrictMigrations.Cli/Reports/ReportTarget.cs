@@ -1,0 +1,31 @@
+using StrictMigrations.Reporting;
+using StrictMigrations.Validation;
+
+namespace StrictMigrations.Cli.Reports;
+
+/// <summary>A report that was asked for: its format and its file.</summary>
+internal sealed record ReportTarget(ReportFormat Format, string Path)
+{
+    /// <summary>Where the summary of the running job is collected.</summary>
+    private static readonly string? s_jobSummary = Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY");
+
+    private static readonly string[] s_names = [.. ReportFormat.All.Select(format => format.Name)];
+
+    /// <summary>Other steps' words in the summary stay.</summary>
+    public bool IsAppended => string.Equals(Path, s_jobSummary, StringComparison.Ordinal);
+
+    /// <summary><c>FORMAT=FILE</c>, or a file whose ending says the format.</summary>
+    public static (ReportTarget? Target, string? Problem) Parse(string text)
+    {
+        if (text.Split('=', 2) is [var name, var file] && name.All(char.IsAsciiLetter))
+        {
+            if (ReportFormat.Named(name) is not { } named)
+                return (null, $"'{name}' is no format.{NearestName.Hint(name, s_names)} There are {string.Join(", ", s_names)}");
+            return file.Length > 0 ? (new(named, file), null) : (null, $"it names no file. Give {name}=FILE");
+        }
+
+        return ReportFormat.OfFile(text) is { } format
+            ? (new(format, text), null)
+            : (null, $"the ending of '{System.IO.Path.GetFileName(text)}' says no format. Give FORMAT=FILE; formats are {string.Join(", ", s_names)}");
+    }
+}
