@@ -125,7 +125,7 @@ public sealed class ReportOptionTests
         _folder.Write("0002_broken.sql", "SELECT 'open;");
         var environment = new Dictionary<string, string?> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_WORKSPACE"] = Path.GetDirectoryName(_folder.FullPath) };
 
-        var result = await CommandLineProcess.RunInAsync(environment, "validate", "--files-only", "--migrations", _folder.FullPath, "--format", "json");
+        var result = await CommandLineProcess.RunInAsync(Environment.CurrentDirectory, environment, "validate", "--files-only", "--migrations", _folder.FullPath, "--format", "json");
 
         JsonDocument.Parse(result.Output).RootElement.GetProperty("errors").GetInt32().Should().Be(1);
         result.Error.Should().StartWith($"::error file={Path.GetFileName(_folder.FullPath)}/0002_broken.sql,line=1,col=8,title=authoring/syntax::");
@@ -137,7 +137,7 @@ public sealed class ReportOptionTests
         await File.WriteAllTextAsync(PathOf("summary"), "# Another step\n");
         var environment = new Dictionary<string, string?> { ["GITHUB_STEP_SUMMARY"] = PathOf("summary") };
 
-        await CommandLineProcess.RunInAsync(environment, "validate", "--files-only", "--migrations", _folder.FullPath, "--report", $"markdown={PathOf("summary")}");
+        await CommandLineProcess.RunInAsync(Environment.CurrentDirectory, environment, "validate", "--files-only", "--migrations", _folder.FullPath, "--report", $"markdown={PathOf("summary")}");
 
         Read("summary").Should().StartWith("# Another step\n# Migrations, validate: ");
     }

@@ -71,7 +71,7 @@ public sealed partial class EscapingTests
     [GeneratedRegex(@"<(?<name>[a-z][a-z0-9]*)")]
     private static partial Regex Tag();
 
-    [GeneratedRegex("(`+).*?\\1")]
+    [GeneratedRegex(@"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)", RegexOptions.Singleline)]
     private static partial Regex CodeSpan();
 
     [GeneratedRegex(@"(?<!\\)\|")]

@@ -95,12 +95,12 @@ internal static class ReportSample
 
     private static SchemaDiff Difference(string schema, string table, string column)
     {
-        Fingerprint.TryParse($"sha256:v1:{new string('0', 64)}", out var fingerprint);
+        var fingerprint = Fingerprint.Parse($"sha256:v1:{new string('0', 64)}");
         var missing = new SchemaObject { Kind = SchemaObjectKind.Column, Schema = schema, Parent = table, Name = column, Properties = [new SchemaProperty("type", "text")] };
         var changed = new SchemaObject { Kind = SchemaObjectKind.Index, Schema = schema, Name = $"{table}_{column}_key", Properties = [new SchemaProperty("definition", column)] };
         return new SchemaDiff(
-            fingerprint!,
-            fingerprint!,
+            fingerprint,
+            fingerprint,
             [
                 new SchemaChange { Kind = SchemaChangeKind.Removed, Before = missing },
                 new SchemaChange { Kind = SchemaChangeKind.Changed, Before = changed, After = changed, Properties = [new SchemaPropertyChange("definition", $"btree ({column})", $"hash ({column})")] },
