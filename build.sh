@@ -15,6 +15,7 @@ Usage: ./build.sh COMMAND
                   run the benchmarks
   setup [--explain]
                   find or install a server; --explain only says what would be done
+  browser         find or install the browser that the tests of the HTML report use
 TEXT
 }
 
@@ -25,6 +26,7 @@ fail() {
 
 . build/server.sh
 . build/majors.sh
+. build/browser.sh
 . build/test.sh
 
 # broken-history -> samples/BrokenHistory
@@ -60,6 +62,7 @@ main() {
         test) run_tests "$@" ;;
         pack) dotnet pack StrictMigrations.sln -c Release -o artifacts/packages ;;
         bench) run_bench "$@" ;;
+        browser) provide_browser ;;
         setup) if [ "${1:-}" = --explain ]; then explain_server; else provide_server; fi ;;
         help | --help | -h) usage ;;
         *) usage >&2; exit 2 ;;

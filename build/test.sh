@@ -53,6 +53,7 @@ run_tests() {
         # Fetched before anything runs: a major that cannot be had fails at once.
         [ "$server" = installed ] || major_folder "$server" >/dev/null || exit 1
     done
+    provide_browser
     dotnet build StrictMigrations.sln
     results=$(mktemp -d)
     for server in $servers; do

@@ -18,6 +18,7 @@ internal static class CommandLine
             new MigrateCommand(),
             new StatusCommand(),
             new ValidateCommand(),
+            new GraphCommand(),
             new ResolveCommand(),
             new AcceptCommand(),
             new RetireCommand(),

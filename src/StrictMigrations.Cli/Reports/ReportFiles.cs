@@ -56,7 +56,7 @@ internal sealed class ReportFiles : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The report cannot be written to {Path.GetFullPath(target.Path)}: {exception.Message} Nothing was done. Name a file that this account may write with --report {target.Format.Name}=FILE.");
+            throw new UsageException($"{Path.GetFullPath(target.Path)} cannot be written: {exception.Message} Nothing was done. Name a file that this account may write.");
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class UsageTests
     [TestCase("snapshot")]
     [TestCase("diff")]
     [TestCase("inspect")]
+    [TestCase("graph")]
     [TestCase("audit")]
     [TestCase("adopt")]
     [TestCase("ledger")]

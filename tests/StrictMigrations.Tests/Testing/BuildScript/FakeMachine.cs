@@ -59,6 +59,13 @@ internal sealed class FakeMachine : IDisposable
         return path;
     }
 
+    /// <summary>What the tests of the HTML report use, as an ordinary account has it.</summary>
+    public FakeMachine AddBrowser()
+    {
+        Directory.CreateDirectory(Path.Combine(Root, ".cache/strict-migrations/playwright-core-1.65.1"));
+        return Add("chromium", "exit 0", recorded: false);
+    }
+
     public async Task<(int ExitCode, string Output, string Errors)> BuildAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Find("bash"), [Path.Combine(Repository.Root, "build.sh"), .. arguments])

@@ -73,7 +73,7 @@ public sealed class TotalsTests
 
     private static FakeMachine Machine(params string[] resultFiles)
     {
-        var machine = new FakeMachine().Add("id", "echo 1000", recorded: false);
+        var machine = new FakeMachine().Add("id", "echo 1000", recorded: false).AddBrowser();
         machine.AddServer("usr/lib/postgresql/15/bin");
         AddMajor(machine, "13.23.0-beta.16", "13.23");
         AddMajor(machine, "18.4.0-beta.17", "18.4");
