@@ -21,7 +21,7 @@ public sealed class BrowserTests
     {
         using var machine = Machine().AddBrowser();
         File.Move(Path.Combine(machine.Tools, "chromium"), Path.Combine(machine.Root, "parked"));
-        machine.Add("sudo", "[ $1 != -n ] || shift\nexec \"$@\"", recorded: false).Add("apt-get", "case \"$*\" in *chromium*) mv $SYSTEM_ROOT/parked $PATH/chromium ;; esac");
+        machine.Add("sudo", "[ $1 = -n ] || exec \"$@\"", recorded: false).Add("apt-get", "case \"$*\" in *chromium*) mv $SYSTEM_ROOT/parked $PATH/chromium ;; esac");
 
         var (exitCode, output, _) = await machine.BuildAsync("browser");
 
