@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -22,14 +23,15 @@ internal static class EfCore
     }
 }
 
-/// <summary>The files of a folder in place of an assembly's classes.</summary>
+/// <summary>The files of a folder in place of an assembly's classes. EF Core wants a class for each, with its name in an attribute: they are made at run time.</summary>
 internal sealed class FolderMigrations : IMigrationsAssembly
 {
+    private static readonly ConstructorInfo IdAttribute = typeof(MigrationAttribute).GetConstructor([typeof(string)])!;
+
     /// <summary>EF Core makes the instance itself.</summary>
     public static string Folder { get; set; } = "";
 
-    public IReadOnlyDictionary<string, TypeInfo> Migrations { get; } = Directory.GetFiles(Folder, "*.sql").Order(StringComparer.Ordinal)
-        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), TypeInfo (path) => new ScriptType(path), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, TypeInfo> Migrations { get; } = MakeClasses();
 
     public ModelSnapshot? ModelSnapshot => null;
 
@@ -37,15 +39,33 @@ internal sealed class FolderMigrations : IMigrationsAssembly
 
     public string? FindMigrationId(string nameOrId) => Migrations.ContainsKey(nameOrId) ? nameOrId : null;
 
-    public Microsoft.EntityFrameworkCore.Migrations.Migration CreateMigration(TypeInfo migrationClass, string activeProvider) => new ScriptMigration(((ScriptType)migrationClass).Path) { ActiveProvider = activeProvider };
-
-    private sealed class ScriptType(string path) : TypeDelegator(typeof(ScriptMigration))
+    public Microsoft.EntityFrameworkCore.Migrations.Migration CreateMigration(TypeInfo migrationClass, string activeProvider)
     {
-        public string Path => path;
+        var migration = (ScriptMigration)Activator.CreateInstance(migrationClass)!;
+        migration.Path = Path.Combine(Folder, migrationClass.Name + ".sql");
+        migration.ActiveProvider = activeProvider;
+        return migration;
     }
 
-    private sealed class ScriptMigration(string path) : Microsoft.EntityFrameworkCore.Migrations.Migration
+    private static Dictionary<string, TypeInfo> MakeClasses()
     {
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(File.ReadAllText(path));
+        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Migrations"), AssemblyBuilderAccess.Run).DefineDynamicModule("Migrations");
+        return Directory.GetFiles(Folder, "*.sql").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)
+            .ToDictionary(name => name, name => MakeClass(module, name), StringComparer.Ordinal);
     }
+
+    private static TypeInfo MakeClass(ModuleBuilder module, string name)
+    {
+        var type = module.DefineType(name, TypeAttributes.Public, typeof(ScriptMigration));
+        type.SetCustomAttribute(new CustomAttributeBuilder(IdAttribute, [name]));
+        return type.CreateTypeInfo();
+    }
+}
+
+/// <summary>A file as a migration of EF Core; public, since the classes made at run time derive from it.</summary>
+public abstract class ScriptMigration : Microsoft.EntityFrameworkCore.Migrations.Migration
+{
+    public string Path { get; set; } = "";
+
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(File.ReadAllText(Path));
 }
