@@ -21,6 +21,7 @@ internal static class CommandLine
             new GraphCommand(),
             new ResolveCommand(),
             new AcceptCommand(),
+            new BaselineCommand(),
             new RetireCommand(),
             new RenumberCommand(),
             new RollbackCommand(),

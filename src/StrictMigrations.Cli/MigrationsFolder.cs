@@ -3,12 +3,14 @@ namespace StrictMigrations.Cli;
 /// <summary>The folder that --migrations names. Unlike an application's it is found from the current folder.</summary>
 internal static class MigrationsFolder
 {
-    public static string Require(string? path)
+    /// <param name="path">What the option says.</param>
+    /// <param name="mayBeEmpty">Whether its first migration may be in the making.</param>
+    public static string Require(string? path, bool mayBeEmpty = false)
     {
         var folder = Path.GetFullPath(path ?? "migrations");
         try
         {
-            return Directory.EnumerateFiles(folder).Any(file => file.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
+            return Directory.EnumerateFiles(folder).Any(file => file.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) || mayBeEmpty
                 ? folder
                 : throw new UsageException($"The migrations folder {folder} has no .sql file in it. Name another with --migrations DIR.");
         }

@@ -124,14 +124,14 @@ internal static class SharedOptions
     public static Option<string?> ExpectedHead => s_expectedHead;
 
     /// <summary>Tells a migrator what the command line says; without a database or files when none are needed.</summary>
-    public static void Apply(ParseResult parsed, StrictMigrationsBuilder builder, bool needsDatabase, bool needsFiles)
+    public static void Apply(ParseResult parsed, StrictMigrationsBuilder builder, bool needsDatabase, FilesNeeded files)
     {
         if (needsDatabase)
             builder.UseConnectionString(Connection(parsed));
-        if (needsFiles)
-            builder.FromDirectory(MigrationsFolder.Require(parsed.GetValue(s_migrations)));
-        else
+        if (files == FilesNeeded.No)
             builder.AddSource(_ => new CodeSource([]));
+        else
+            builder.FromDirectory(Folder(parsed, files)).Configure(options => options.AllowEmpty = files == FilesNeeded.Folder);
         if (parsed.GetValue(s_contract) is { } contract)
             builder.RequireSchema(Path.GetFullPath(contract));
         builder.Configure(options =>
@@ -164,6 +164,9 @@ internal static class SharedOptions
         foreach (var (name, value) in parsed.GetValue(s_placeholders) ?? [])
             options.Placeholders[name] = value;
     }
+
+    /// <summary>The folder of the migrations; full path.</summary>
+    public static string Folder(ParseResult parsed, FilesNeeded files) => MigrationsFolder.Require(parsed.GetValue(s_migrations), mayBeEmpty: files == FilesNeeded.Folder);
 
     /// <summary>The connection string that the command line, the environment or the settings file names.</summary>
     public static string Connection(ParseResult parsed) => parsed.GetValue(ConnectionOption) is { } connection && !string.IsNullOrWhiteSpace(connection)

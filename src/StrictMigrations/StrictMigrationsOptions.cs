@@ -84,4 +84,12 @@ public sealed class StrictMigrationsOptions
 
     /// <summary>Test hook: runs without the run lock, to show what it is good for.</summary>
     internal bool RunLockDisabled { get; set; }
+
+    /// <summary>The same for a shadow database, without what leads to the live one.</summary>
+    internal StrictMigrationsOptions ForShadow()
+    {
+        var shadow = (StrictMigrationsOptions)MemberwiseClone();
+        (shadow.DirectConnectionString, shadow.ExpectedLedgerHead, shadow.CreateDatabase) = (null, null, false);
+        return shadow;
+    }
 }

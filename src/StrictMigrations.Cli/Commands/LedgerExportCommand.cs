@@ -9,7 +9,7 @@ internal sealed class LedgerExportCommand() : MigratorCommand(SharedOptions.OfLe
 
     protected override string FullName => "ledger export";
 
-    protected override bool NeedsFiles => false;
+    protected override FilesNeeded Files => FilesNeeded.No;
 
     protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class LedgerVerifyCommand() : MigratorCommand(
 {
     protected override string FullName => "ledger verify";
 
-    protected override bool NeedsFiles => false;
+    protected override FilesNeeded Files => FilesNeeded.No;
 
     protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal abstract class MigratorCommand : Command
 
     public virtual bool NeedsDatabase(ParseResult parsed) => true;
 
-    protected virtual bool NeedsFiles => true;
+    protected virtual FilesNeeded Files => FilesNeeded.Scripts;
 
     /// <summary>Options of the runner that only this command sets.</summary>
     protected virtual void Configure(ParseResult parsed, StrictMigrationsOptions options)
@@ -53,7 +53,7 @@ internal abstract class MigratorCommand : Command
 
     private void Configure(ParseResult parsed, StrictMigrationsBuilder builder)
     {
-        SharedOptions.Apply(parsed, builder, NeedsDatabase(parsed), NeedsFiles);
+        SharedOptions.Apply(parsed, builder, NeedsDatabase(parsed), Files);
         builder.Configure(options => Configure(parsed, options));
     }
 }

@@ -23,13 +23,13 @@ internal sealed class BaselineScript
     {
     }
 
-    public static string Write(BaselineRequest request, Fingerprint fingerprint, BaselineSchema schema, IReadOnlyList<ScriptItem> steps, ImmutableArray<DataTable> data)
+    public static string Write(BaselineDraft draft, Fingerprint fingerprint, BaselineSchema schema, IReadOnlyList<ScriptItem> steps, ImmutableArray<DataTable> data)
     {
         var script = new BaselineScript();
-        script.Header(request, fingerprint, schema.Snapshot);
+        script.Header(draft, fingerprint, schema.Snapshot);
         foreach (var (name, value) in Settings)
             script.Statement($"SET {name} = {value}");
-        if (request.Snapshot is { Schemas.IsDefaultOrEmpty: true, Exclude.IsDefaultOrEmpty: true } && schema.Snapshot.Find(new ObjectKey(SchemaObjectKind.Schema, null, null, "public", "")) is null)
+        if (draft.Snapshot is { Schemas.IsDefaultOrEmpty: true, Exclude.IsDefaultOrEmpty: true } && schema.Snapshot.Find(new ObjectKey(SchemaObjectKind.Schema, null, null, "public", "")) is null)
             script.Block("schema public is not part of it; refused by PostgreSQL when it is not empty", ["DROP SCHEMA IF EXISTS public RESTRICT"]);
         foreach (var step in steps.TakeWhile(step => !Sections.IsLate(step.Section)))
             script.Step(step, schema);
@@ -41,9 +41,9 @@ internal sealed class BaselineScript
         return script._text.ToString();
     }
 
-    private void Header(BaselineRequest request, Fingerprint fingerprint, SchemaSnapshot snapshot)
+    private void Header(BaselineDraft draft, Fingerprint fingerprint, SchemaSnapshot snapshot)
     {
-        foreach (var range in request.Supersedes)
+        foreach (var range in draft.Supersedes)
             Line($"-- BASELINE: {range}");
         Line($"-- SCHEMA: {fingerprint}");
         Line("--");

@@ -9,16 +9,16 @@ namespace StrictMigrations.Baselines;
 /// <param name="time">The clock.</param>
 internal sealed class BaselineService(string adminConnectionString, TimeProvider time)
 {
-    /// <param name="connection">The live database; open and idle. Only read, but for <see cref="BaselineRequest.CheckLive"/>.</param>
-    /// <param name="request">Which baseline.</param>
+    /// <param name="connection">The live database; open and idle. Only read, but for <see cref="BaselineDraft.CheckLive"/>.</param>
+    /// <param name="draft">What is to be generated.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="MigrationValidationException">Objects that no script can recreate, all of them; or the script was not proved.</exception>
     /// <exception cref="MigrationConfigurationException">A table named for its data does not exist.</exception>
     /// <exception cref="MigrationDatabaseException">The catalog cannot be read, or no shadow database be created.</exception>
-    public async Task<BaselineResult> GenerateAsync(NpgsqlConnection connection, BaselineRequest request, CancellationToken cancellationToken)
+    public async Task<BaselineResult> GenerateAsync(NpgsqlConnection connection, BaselineDraft draft, CancellationToken cancellationToken)
     {
-        var options = request.Snapshot with { Comments = true, Owners = false, Privileges = false };
-        var dataKeys = await DataTableNames.ResolveAsync(connection, request.DataTables, cancellationToken).ConfigureAwait(false);
+        var options = draft.Snapshot with { Comments = true, Owners = false, Privileges = false };
+        var dataKeys = await DataTableNames.ResolveAsync(connection, draft.DataTables, cancellationToken).ConfigureAwait(false);
         var live = BaselineComments.Own(await SnapshotReader.ReadAsync(connection, options, cancellationToken).ConfigureAwait(false));
         var schema = new BaselineSchema(live, await FactsReader.ReadAsync(connection, options.LedgerSchema, cancellationToken).ConfigureAwait(false));
         var tables = dataKeys.Select(live.Find).OfType<SchemaObject>().ToList();
@@ -27,14 +27,14 @@ internal sealed class BaselineService(string adminConnectionString, TimeProvider
         var data = await new ReferenceData(connection, schema).ReadAsync(tables, cancellationToken).ConfigureAwait(false);
         // Starts compare without comments; the script has them, and the proof looks at them.
         var fingerprint = BaselineComments.None(live).Fingerprint;
-        var script = BaselineScript.Write(request, fingerprint, schema, steps, data);
-        var result = new BaselineResult($"{request.Version}_{request.Name}.sql", script, fingerprint, Counts(live));
-        await ProveAsync(connection, request, result, live, options, data, cancellationToken).ConfigureAwait(false);
+        var script = BaselineScript.Write(draft, fingerprint, schema, steps, data);
+        var result = new BaselineResult(draft.FileName, script, fingerprint, Counts(live));
+        await ProveAsync(connection, draft, result, live, options, data, cancellationToken).ConfigureAwait(false);
         return result;
     }
 
     private async Task ProveAsync(
-        NpgsqlConnection connection, BaselineRequest request, BaselineResult result, SchemaSnapshot live, SnapshotOptions options, ImmutableArray<DataTable> data, CancellationToken cancellationToken)
+        NpgsqlConnection connection, BaselineDraft draft, BaselineResult result, SchemaSnapshot live, SnapshotOptions options, ImmutableArray<DataTable> data, CancellationToken cancellationToken)
     {
         var proof = new BaselineProof(result.FileName, result.Script, options);
         var shadow = await ShadowDatabase.CreateAsync(connection, adminConnectionString, time, cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal sealed class BaselineService(string adminConnectionString, TimeProvider
                 await proof.OnEmptyAsync(empty, live, made => RequireRowsAsync(proof, empty, made, data, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
-        if (request.CheckLive)
+        if (draft.CheckLive)
             await proof.RequireNoEffectAsync(connection, live, cancellationToken).ConfigureAwait(false);
     }
 

@@ -21,6 +21,14 @@ internal static class FileNames
         };
     }
 
+    /// <summary>The file of a versioned migration.</summary>
+    public static string Of(MigrationVersion version, string name, MigrationNaming naming) => naming switch
+    {
+        MigrationNaming.Flyway => $"V{version}__{name}.sql",
+        MigrationNaming.GolangMigrate => $"{version}_{name}.up.sql",
+        _ => $"{version}_{name}.sql",
+    };
+
     /// <summary>The same name under another version; the file has one.</summary>
     public static string WithVersion(string fileName, string version, MigrationNaming naming)
     {

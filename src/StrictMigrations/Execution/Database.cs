@@ -19,6 +19,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Whether there is a way past a pooler.</summary>
     public bool HasDirectConnection => _direct is not null;
 
+    /// <summary>Where shadow databases are created; past a pooler, which hides databases behind names of its own.</summary>
+    public string ShadowServer => _options.AdminConnectionString ?? _options.DirectConnectionString ?? _connectionString ?? Source.ConnectionString;
+
     private NpgsqlDataSource Source => _source ?? throw new MigrationConfigurationException(
         "StrictMigrations was not told which database to migrate. Call UseConnectionString or UseDataSource in AddStrictMigrations(m => …).");
 

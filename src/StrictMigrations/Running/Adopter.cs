@@ -28,8 +28,9 @@ internal sealed class Adopter(CatalogBuilder catalogs, Database database, Inspec
         var (history, plan, report) = await ExamineAsync(connection, catalog, request, cancellationToken).ConfigureAwait(false);
         if (report.HasErrors)
             throw new MigrationValidationException(FindingsText.Refusal(report.Findings), report.Findings);
-        var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
         var ledger = await executor.OpenLedgerAsync(connection, runLock.Held, history, catalog, cancellationToken).ConfigureAwait(false);
+        // Behind the ledger's creation, which moves the digest of the catalogs.
+        var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
         var effect = schema is null ? null : new SchemaEffect(schema.View.Live, SchemaDiff.Between(schema.View.Live, schema.View.Live), schema.CatalogDigest, IsCatalogUntouched: true);
         var last = plan.Events.Length == 0 ? null : plan.Events[^1];
         var drafts = plan.Events.Select(planned => (Func<LedgerEvent>)(() =>

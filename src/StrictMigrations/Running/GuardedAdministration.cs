@@ -7,6 +7,8 @@ internal sealed class GuardedAdministration(IMigrationAdministration administrat
 
     public Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default) => DriverGuard.AwaitAsync(administration.AdoptAsync(request, cancellationToken));
 
+    public Task<BaselineReport> BaselineAsync(BaselineRequest request, CancellationToken cancellationToken = default) => DriverGuard.AwaitAsync(administration.BaselineAsync(request, cancellationToken));
+
     public Task<LedgerVerification> VerifyLedgerAsync(string? expectedHead = null, CancellationToken cancellationToken = default) =>
         DriverGuard.AwaitAsync(administration.VerifyLedgerAsync(expectedHead, cancellationToken));
 

@@ -15,6 +15,15 @@ public interface IMigrationAdministration
     /// <exception cref="MigrationConfigurationException">The table is not there, or looks like no known tool's.</exception>
     Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Generates a baseline from the database as it is: a script that stands for everything before it. It is proved in a shadow
+    /// database, approved, and only then written. Writes nothing into the database: the next run of each records it.
+    /// </summary>
+    /// <exception cref="MigrationConfigurationException">Version, name, folder or a table's name will not do; nothing was written.</exception>
+    /// <exception cref="MigrationValidationException">Objects that no script can recreate, all of them; or the script was not proved; nothing was written.</exception>
+    /// <exception cref="MigrationDatabaseException">Something could not be read, or no shadow database could be created.</exception>
+    Task<BaselineReport> BaselineAsync(BaselineRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Recomputes the ledger's chain and names the first row that was altered, removed or inserted. Takes no lock; what is wrong is returned, not thrown.</summary>
     /// <param name="expectedHead">A head kept elsewhere, <c>id:hash</c>, that the ledger must contain; default the configured one. Only that tells when the last rows were cut off.</param>
     /// <param name="cancellationToken">Cancels it.</param>

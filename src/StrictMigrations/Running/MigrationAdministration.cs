@@ -8,11 +8,13 @@ using StrictMigrations.Validation.Rules;
 namespace StrictMigrations.Running;
 
 /// <inheritdoc cref="IMigrationAdministration"/>
-internal sealed class MigrationAdministration(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, LedgerAdministration ledgers, Auditor auditor, Adopter adopter, RollBackAct rollBack, RetireAct retire, AcceptAct accept, RenumberAct renumber) : IMigrationAdministration
+internal sealed class MigrationAdministration(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, LedgerAdministration ledgers, Auditor auditor, Adopter adopter, BaselineAct baseline, RollBackAct rollBack, RetireAct retire, AcceptAct accept, RenumberAct renumber) : IMigrationAdministration
 {
     public Task<AuditReport> AuditAsync(AuditRequest request, CancellationToken cancellationToken = default) => auditor.AuditAsync(request, cancellationToken);
 
     public Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default) => adopter.AdoptAsync(request, cancellationToken);
+
+    public Task<BaselineReport> BaselineAsync(BaselineRequest request, CancellationToken cancellationToken = default) => baseline.ExecuteAsync(request, cancellationToken);
 
     public Task<RollBackResult> RollBackAsync(RollBackRequest request, CancellationToken cancellationToken = default) => rollBack.ExecuteAsync(request, cancellationToken);
 

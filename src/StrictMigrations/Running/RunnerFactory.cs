@@ -26,7 +26,10 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var rollBack = new RollBackAct(sessions, schemas, executor, new Rollbacks(ledger, options), database, logger);
         var adopter = new Adopter(catalogs, database, inspector, schemas, executor, options, time);
         var auditor = new Auditor(catalogs, database, options, time);
-        Administration = new GuardedAdministration(new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, rollBack, new RetireAct(sessions, time), new AcceptAct(sessions), new RenumberAct(sessions, options)));
+        var baseline = new BaselineAct(sessions, schemas, database, options, time);
+        var fresh = new FreshRun(database, options, sources, validators, contract, time);
+        var retire = new RetireAct(sessions, new RetireProof(fresh, schemas), time);
+        Administration = new GuardedAdministration(new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, baseline, rollBack, retire, new AcceptAct(sessions), new RenumberAct(sessions, options)));
     }
 
     public IMigrationRunner Runner { get; }

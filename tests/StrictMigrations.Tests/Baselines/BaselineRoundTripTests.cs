@@ -42,10 +42,9 @@ public sealed class BaselineRoundTripTests
         await using var connection = await Query.OpenAsync(live.ConnectionString);
         return await new BaselineService(live.ConnectionString, TimeProvider.System).GenerateAsync(
             connection,
-            new BaselineRequest
+            new BaselineDraft
             {
-                Version = MigrationVersion.Parse("0030"),
-                Name = "true_baseline",
+                FileName = "0030_true_baseline.sql",
                 Supersedes = [new BaselineRange(MigrationVersion.Parse("0000"), MigrationVersion.Parse("0029"))],
                 DataTables = [.. choice.DataTables],
                 Snapshot = new() { Schemas = [.. choice.Schemas] },

@@ -11,7 +11,7 @@ public sealed class FileCommandTests
     [TestCase(2, "Say what is accepted: give either FILE or --schema.", "accept", "0001", "--schema", "--reason", "r")]
     [TestCase(2, "0001_users.sql was not edited after it ran", "accept", "0001", "--reason", "r")]
     [TestCase(2, "0001_users.sql keeps its number: its state is Applied.", "renumber", "0001")]
-    [TestCase(1, "error retire/needed ", "retire", "0001", "--reason", "r")]
+    [TestCase(1, "error retire/applied ", "retire", "0001", "--reason", "r")]
     [TestCase(1, "error rollback/no-script ", "rollback", "--steps", "1", "--reason", "r")]
     public async Task What_cannot_be_done_is_refused_with_its_exit_code(int exitCode, string error, params string[] arguments)
     {

@@ -10,6 +10,7 @@ public sealed class UsageTests
     [TestCase("validate")]
     [TestCase("resolve")]
     [TestCase("accept")]
+    [TestCase("baseline")]
     [TestCase("retire")]
     [TestCase("renumber")]
     [TestCase("rollback")]

@@ -32,7 +32,7 @@ internal sealed class RescuePlan(AuditSubject subject, ImmutableArray<AuditFindi
         yield return new(Adopt, "Take the history over into the ledger; the former table stays as it is.");
         if (NeedsBaseline)
         {
-            yield return new($"strict-migrations baseline --version {Version} --name {BaselineName}", "Write the schema that is there as a script, proved on an empty database. Review it.");
+            yield return new($"strict-migrations baseline --version {Version} --name {BaselineName} --approve", "Write the schema that is there as a script, proved on an empty database. Review it; --data TABLES takes rows along that a fresh database needs.");
             if (NeverRan is { IsEmpty: false } files)
                 yield return new($"strict-migrations retire {string.Join(' ', files.Select(Quoted))} --reason \"never ran\" --replaced-by {Version}_{BaselineName}.sql", $"Retire {Counted.Of(files.Length, "file")} that never ran, in one act.");
         }

@@ -5,8 +5,8 @@ using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Running.Acts;
 
-/// <summary>Retires files in one act: everything is checked before the first one is renamed. The next run records it.</summary>
-internal sealed class RetireAct(LockedSessions sessions, TimeProvider time)
+/// <summary>Retires files in one act: everything is checked, and proved in a shadow database, before the first one is renamed. The next run records it.</summary>
+internal sealed class RetireAct(LockedSessions sessions, RetireProof proof, TimeProvider time)
 {
     public async Task<ChangedFiles> ExecuteAsync(RetireRequest request, CancellationToken cancellationToken)
     {
@@ -19,9 +19,10 @@ internal sealed class RetireAct(LockedSessions sessions, TimeProvider time)
             var replacement = FindReplacement(request.ReplacedBy, retired, session.Catalog);
             var line = DirectiveLine.Retired(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), request.Reason, replacement);
             var changes = await Task.WhenAll(retired.Select(status => ChangeAsync(status.Migration!, line, cancellationToken))).ConfigureAwait(false);
-            Finding[] findings = [.. Judge(retired, session.Catalog, isReplaced: replacement is not null), .. changes.Where(change => Path.Exists(change.To)).Select(RetireRules.NameTaken)];
-            if (findings.Length > 0)
-                throw new MigrationValidationException(FindingsText.Refusal(findings), [.. findings]);
+            Require([.. Judge(retired, session.Catalog, isReplaced: replacement is not null), .. changes.Where(change => Path.Exists(change.To)).Select(RetireRules.NameTaken)]);
+            var staying = Staying(retired, session.Catalog);
+            var isOfHere = retired.Any(status => IsApplied(status) && !IsSuperseded(status.Migration!, staying));
+            Require([.. await proof.FindAsync(session, retired, changes, isOfHere, cancellationToken).ConfigureAwait(false)]);
             FileChange.Carry(changes);
             return new ChangedFiles { Files = [.. changes.Select(change => ChangedFile.Of(change, line))] };
         }
@@ -33,10 +34,15 @@ internal sealed class RetireAct(LockedSessions sessions, TimeProvider time)
         return file.Named($"{Path.GetFileName(file.From)}.retired") with { After = HeaderEdit.Prepend(file.Before, line) };
     }
 
-    private static IEnumerable<Finding> Judge(ImmutableArray<MigrationStatus> retired, Catalog catalog, bool isReplaced)
+    private static void Require(Finding[] findings)
     {
-        var set = retired.Select(status => status.Migration!).ToHashSet();
-        var staying = catalog.Active.Where(migration => !set.Contains(migration)).ToList();
+        if (findings.Length > 0)
+            throw new MigrationValidationException(FindingsText.Refusal(findings), [.. findings]);
+    }
+
+    private static IEnumerable<Finding> Judge(IEnumerable<MigrationStatus> retired, Catalog catalog, bool isReplaced)
+    {
+        var staying = Staying(retired, catalog);
         var graph = new DependencyGraph(catalog.Active);
         var needs = staying.SelectMany(migration => graph.DependenciesOf(migration).Select(needed => (Needed: needed, Dependent: migration))).ToLookup(pair => pair.Needed, pair => pair.Dependent);
         foreach (var status in retired)
@@ -48,20 +54,21 @@ internal sealed class RetireAct(LockedSessions sessions, TimeProvider time)
                 yield return RetireRules.Interrupted(status);
             else if (!IsSuperseded(migration, staying))
             {
-                foreach (var finding in JudgeUnsuperseded(status, needs[migration], isReplaced))
-                    yield return finding;
+                foreach (var dependent in needs[migration])
+                    yield return RetireRules.DependedOn(migration, dependent);
+                if (IsApplied(status) && !isReplaced)
+                    yield return RetireRules.Applied(migration);
             }
         }
     }
 
-    private static IEnumerable<Finding> JudgeUnsuperseded(MigrationStatus status, IEnumerable<Migration> dependents, bool isReplaced)
+    private static List<Migration> Staying(IEnumerable<MigrationStatus> retired, Catalog catalog)
     {
-        foreach (var dependent in dependents)
-            yield return RetireRules.DependedOn(status.Migration!, dependent);
-        if (status.History is { IsApplied: true } && !isReplaced)
-            yield return RetireRules.Applied(status.Migration!);
-        yield return RetireRules.Needed(status.Migration!);
+        var set = retired.Select(status => status.Migration!).ToHashSet();
+        return catalog.Active.Where(migration => !set.Contains(migration)).ToList();
     }
+
+    private static bool IsApplied(MigrationStatus status) => status.History is { IsApplied: true };
 
     private static bool IsRetired(Migration migration) => migration.FileName.EndsWith(".retired", StringComparison.OrdinalIgnoreCase);
 

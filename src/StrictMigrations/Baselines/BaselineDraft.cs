@@ -2,13 +2,10 @@ using System.Collections.Immutable;
 
 namespace StrictMigrations.Baselines;
 
-/// <summary>Which baseline is asked for.</summary>
-internal sealed record BaselineRequest
+/// <summary>What is to be generated.</summary>
+internal sealed record BaselineDraft
 {
-    public required MigrationVersion Version { get; init; }
-
-    /// <summary>Lowercase letters, digits and underscores, as in a file name.</summary>
-    public required string Name { get; init; }
+    public required string FileName { get; init; }
 
     /// <summary>The versions it stands for.</summary>
     public required ImmutableArray<BaselineRange> Supersedes { get; init; }
