@@ -7,6 +7,7 @@ work=$(mktemp -d)
 trap clean_up EXIT
 
 clean_up() {
+    cd /
     rm -rf "$work"
     for database in ${fresh:-} ${copy:-}; do
         psql -q -d postgres -c "SET client_min_messages = error" -c "DROP DATABASE IF EXISTS $database" || true
@@ -118,8 +119,8 @@ show
 compare
 
 title "7. Life goes on: 0031 is written, and applied to both"
-cp "$sample/next/0031_add_last_login.sql" migrations/
-sed 's/^/    /' migrations/0031_add_last_login.sql
+cp "$sample/next/0031_deactivated_users.sql" migrations/
+sed 's/^/    /' migrations/0031_deactivated_users.sql
 for database in "$existing" "$fresh"; do
     use "$database"
     run 0 strict-migrations migrate
