@@ -1,17 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using StrictMigrations.Cli.Commands;
+using StrictMigrations.Cli.Help;
 using StrictMigrations.Cli.Settings;
+using StrictMigrations.Cli.Terminals;
 
 namespace StrictMigrations.Cli;
 
 /// <summary>The command line: its commands, and from arguments to exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>After Ctrl-C the server is asked to cancel, and the failure is recorded; only then is the process ended by force.</summary>
+    /// <summary>After Ctrl-C or SIGTERM the server is asked to cancel, and a transaction is rolled back; only then is the process ended by force.</summary>
     private static readonly TimeSpan CancellationTime = TimeSpan.FromSeconds(30);
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static RootCommand NewRoot()
     {
         var root = new RootCommand("PostgreSQL migrations that prove every start.")
         {
@@ -32,6 +34,14 @@ internal static class CommandLine
             new DiffCommand(),
             new InspectCommand(),
         };
+        CommandHelp.AddTo(root);
+        return root;
+    }
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        Terminal.Open();
+        var root = NewRoot();
         var typed = Parse(root, arguments);
         if (typed.Action is ParseErrorAction)
             return await RefuseAsync(UsageErrors.Describe(typed, AppliedSettings.None));

@@ -12,4 +12,15 @@ internal static class ExitCode
 
     /// <summary>What shells expect of a process that Ctrl-C ended.</summary>
     public const int Cancelled = 130;
+
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Done, "done, or nothing to do"),
+        (Refused, "refused: a check found an error"),
+        (Usage, "wrong usage or configuration; nothing was changed"),
+        (Failed, "a migration failed while it ran; what was applied before it stays"),
+        (LockTimeout, "the run lock was not had in time"),
+        (Database, "the database could not be reached or read"),
+        (Cancelled, "cancelled by Ctrl-C or SIGTERM"),
+    ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Cli.Reports;
 using StrictMigrations.Running;
+using StrictMigrations.Cli.Terminals;
 
 namespace StrictMigrations.Cli.Commands;
 
@@ -27,7 +28,8 @@ internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates 
 
     protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var result = await migrator.MigrateAsync(new MigrateRequest { Target = parsed.GetValue(s_target) }, cancellationToken);
+        var isText = parsed.GetValue(SharedOptions.Format) == OutputFormat.Text;
+        var result = await LiveProgress.ShowAsync(isText, progress => migrator.MigrateAsync(new MigrateRequest { Target = parsed.GetValue(s_target), Progress = progress }, cancellationToken));
         if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
             MigrateJson.Write(result);
         return new Ending(ExitCode.Done, () => RunReports.AfterAsync(migrator.Runner, Name, result, failure: null, TimeProvider.System, cancellationToken));

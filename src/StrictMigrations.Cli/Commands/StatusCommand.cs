@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Cli.Reports;
+using StrictMigrations.Cli.Terminals;
 
 namespace StrictMigrations.Cli.Commands;
 
@@ -23,7 +24,7 @@ internal sealed class StatusCommand() : ReportingCommand("status", "Shows every 
         if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
             StatusJson.Write(report, parsed.GetValue(s_changes));
         else
-            await Console.Out.WriteAsync(StatusText.Of(report, parsed.GetValue(s_verbose), parsed.GetValue(s_changes)));
+            await Console.Out.WriteAsync(StatusText.Of(report, parsed.GetValue(s_verbose), parsed.GetValue(s_changes), Terminal.Width));
         return new Ending(report.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Refused : ExitCode.Done, report.Report!);
     }
 }

@@ -9,10 +9,11 @@ internal static class StatusText
 {
     private static readonly string[] s_header = ["STATE", "VERSION", "NAME", "WHEN (UTC)", "DURATION"];
 
-    public static string Of(StatusReport report, bool verbose, bool changes)
+    /// <summary>A table that is wider than the terminal becomes two lines a migration.</summary>
+    public static string Of(StatusReport report, bool verbose, bool changes, int width = int.MaxValue)
     {
         var text = new StringBuilder();
-        AppendTable(text, [s_header, .. report.Migrations.Select(Row)]);
+        AppendTable(text, [s_header, .. report.Migrations.Select(Row)], width);
         if (changes)
             AppendChanges(text, report);
         foreach (var finding in report.Findings)
@@ -40,11 +41,27 @@ internal static class StatusText
         ? string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1000.0:0.#} ms")
         : string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1_000_000.0:0.0} s");
 
-    private static void AppendTable(StringBuilder text, IReadOnlyList<string[]> rows)
+    private static void AppendTable(StringBuilder text, IReadOnlyList<string[]> rows, int width)
     {
         var widths = Enumerable.Range(0, s_header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        if (widths.Sum(column => column + 2) > width)
+        {
+            AppendNarrow(text, rows.Skip(1), widths[0]);
+            return;
+        }
+
         foreach (var row in rows)
             text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+
+    private static void AppendNarrow(StringBuilder text, IEnumerable<string[]> rows, int width)
+    {
+        foreach (var row in rows)
+        {
+            text.AppendLine($"{row[0].PadRight(width)} {row[1]} {row[2]}");
+            if (row[3].Length > 0)
+                text.Append(' ', 2).AppendLine(row[4].Length > 0 ? $"{row[3]}, {row[4]}" : row[3]);
+        }
     }
 
     private static void AppendChanges(StringBuilder text, StatusReport report)

@@ -22,6 +22,13 @@ internal static class NothingToDoRows
             (Row.Bare, () => Bench.SecondsAsync(Contender.Bare.Start(bare.ConnectionString, folder))));
         yield return new Row("nothing to do, 1,000 files and 30 tables, whole console process", "s", process, Budget.Within(1.3));
 
+        var tool = await PublishedTool.PublishAsync();
+        var published = await Race.RunAsync(
+            rounds,
+            (Row.Ours, () => Bench.SecondsAsync(tool.Start(ours.ConnectionString, folder))),
+            (Row.Bare, () => Bench.SecondsAsync(Contender.Bare.Start(bare.ConnectionString, folder))));
+        yield return new Row("the same with the published tool, compiled ahead; bare Npgsql at run time", "s", published, Budget.Within(1));
+
         var warm = await Race.RunAsync(
             bench.Options.Rounds,
             (Row.Ours, () => Bench.PrintedAsync(Contender.OwnProcess("ours-warm", ours.ConnectionString, folder))),

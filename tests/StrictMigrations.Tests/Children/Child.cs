@@ -59,7 +59,9 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>As Ctrl-C does.</summary>
-    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).Dispose();
+    public void Interrupt() => Signal("-INT");
+
+    public void Signal(string signal) => Process.Start("kill", [signal, $"{_process.Id}"]).Dispose();
 
     public async Task<int> EndAsync()
     {

@@ -88,23 +88,6 @@ public sealed class MigrateCommandTests
     }
 
     [Test]
-    public async Task Interrupting_cancels_the_statement_on_the_server_and_ends_with_130()
-    {
-        await using var database = await TestServer.NewDatabaseAsync();
-        using var folder = new MigrationFolder().Write("0001_sleep.sql", "CREATE TABLE users (id int); SELECT pg_sleep(600);");
-        using var child = CommandLineProcess.Start(database.ConnectionString, "migrate", "--migrations", folder.FullPath);
-        await SleepingAsync(child, database.ConnectionString);
-
-        child.Interrupt();
-        var result = await child.CompleteAsync();
-
-        result.ExitCode.Should().Be(130);
-        result.Error.Should().StartWith("Cancelled.").And.NotContain("   at ");
-        (await Query.ScalarAsync(database.ConnectionString, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")).Should().Be(0L);
-        (await Query.ScalarAsync(database.ConnectionString, "SELECT to_regclass('users')::text")).Should().Be(DBNull.Value);
-    }
-
-    [Test]
     public async Task A_wrong_password_ends_with_5_and_is_not_told() =>
         await RefusedAsync(connection => connection.Password = "hush-hush", "refused the user");
 

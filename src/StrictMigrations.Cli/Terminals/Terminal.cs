@@ -1,0 +1,33 @@
+using Spectre.Console;
+
+namespace StrictMigrations.Cli.Terminals;
+
+/// <summary>Colour and progress where a person looks. Piped output never comes here: it stays the plain text that commands print.</summary>
+internal static class Terminal
+{
+    /// <summary>The screen when standard output is one, for what is redrawn while a command works.</summary>
+    public static IAnsiConsole? Screen { get; private set; }
+
+    /// <summary>The columns of the screen; piped lines are as long as they are.</summary>
+    public static int Width => Screen?.Profile.Width ?? int.MaxValue;
+
+    /// <summary>Everything that is printed from now on goes through the screen, if there is one.</summary>
+    public static void Open()
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            Screen = NewScreen(Console.Out);
+            Console.SetOut(new TerminalWriter(Screen));
+        }
+
+        // Both on one screen: what is redrawn there must know of every line.
+        if (!Console.IsErrorRedirected)
+            Console.SetError(new TerminalWriter(Screen ?? NewScreen(Console.Error)));
+    }
+
+    private static IAnsiConsole NewScreen(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer),
+        ColorSystem = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
+}
