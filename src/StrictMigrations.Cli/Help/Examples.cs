@@ -20,6 +20,7 @@ internal static class Examples
             "strict-migrations accept 0017_add_posts.sql --reason 'typo in a comment'",
             "strict-migrations accept --schema --reason 'index added during the incident of May 3'",
         ],
+        ["baseline"] = ["strict-migrations baseline --version 0030 --name establish_true_baseline --data roles,app.countries"],
         ["retire"] = ["strict-migrations retire 0003 0004 --reason 'never ran anywhere' --replaced-by 0030"],
         ["renumber"] = ["strict-migrations renumber 0031_add_tags.sql", "strict-migrations renumber 0031_add_tags.sql --to 0040"],
         ["rollback"] = ["strict-migrations rollback --steps 1 --reason 'release 4.2 is taken back'"],

@@ -7,28 +7,38 @@ namespace StrictMigrations.Cli.Terminals;
 internal sealed class TerminalWriter(IAnsiConsole screen) : TextWriter
 {
     private readonly StringBuilder _line = new();
+    private bool _isBegun;
 
     public override Encoding Encoding => Encoding.UTF8;
 
     public override void Write(char value)
     {
         if (value == '\n')
-            EndLine();
+            Print(isEnd: true);
         else if (value != '\r')
             _line.Append(value);
+    }
+
+    /// <summary>A question has no end of line, and must be seen.</summary>
+    public override void Write(string? value)
+    {
+        foreach (var character in value ?? "")
+            Write(character);
+        Flush();
     }
 
     public override void Flush()
     {
         if (_line.Length > 0)
-            EndLine();
+            Print(isEnd: false);
     }
 
-    private void EndLine()
+    private void Print(bool isEnd)
     {
         var line = _line.ToString();
         _line.Clear();
-        var word = LineColors.WordOf(line);
-        screen.Write(new Paragraph().Append(line[..word.Length], word.Style).Append(line[word.Length..] + "\n"));
+        var (length, style) = _isBegun ? (0, Style.Plain) : LineColors.WordOf(line);
+        _isBegun = !isEnd;
+        screen.Write(new Paragraph().Append(line[..length], style).Append(line[length..] + (isEnd ? "\n" : "")));
     }
 }
