@@ -3,12 +3,12 @@ namespace StrictMigrations.Cli;
 /// <summary>The folder that --migrations names. Unlike an application's it is found from the current folder.</summary>
 internal static class MigrationsFolder
 {
-    public static string Require(string? path)
+    public static string Require(string? path, bool mayBeEmpty = false)
     {
         var folder = Path.GetFullPath(path ?? "migrations");
         try
         {
-            return Directory.EnumerateFiles(folder).Any(file => file.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
+            return Directory.EnumerateFiles(folder).Any(file => file.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) || mayBeEmpty
                 ? folder
                 : throw new UsageException($"The migrations folder {folder} has no .sql file in it. Name another with --migrations DIR.");
         }

@@ -124,12 +124,12 @@ internal static class SharedOptions
     public static Option<string?> ExpectedHead => s_expectedHead;
 
     /// <summary>Tells a migrator what the command line says; without a database or files when none are needed.</summary>
-    public static void Apply(ParseResult parsed, StrictMigrationsBuilder builder, bool needsDatabase, bool needsFiles)
+    public static void Apply(ParseResult parsed, StrictMigrationsBuilder builder, bool needsDatabase, bool needsFiles, bool mayBeEmpty = false)
     {
         if (needsDatabase)
             builder.UseConnectionString(Connection(parsed));
         if (needsFiles)
-            builder.FromDirectory(MigrationsFolder.Require(parsed.GetValue(s_migrations)));
+            builder.FromDirectory(Folder(parsed, mayBeEmpty)).Configure(options => options.AllowEmpty = mayBeEmpty);
         else
             builder.AddSource(_ => new CodeSource([]));
         if (parsed.GetValue(s_contract) is { } contract)
@@ -140,6 +140,9 @@ internal static class SharedOptions
             ApplySchema(parsed, options);
         });
     }
+
+    /// <summary>The folder of the migrations.</summary>
+    public static string Folder(ParseResult parsed, bool mayBeEmpty) => MigrationsFolder.Require(parsed.GetValue(s_migrations), mayBeEmpty);
 
     private static void ApplySchema(ParseResult parsed, StrictMigrationsOptions options)
     {

@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Information, "Migrations applied: {Count}, in {Milliseconds} ms. The ledger's head is {Head}.")]
     public static partial void Completed(ILogger logger, int count, long milliseconds, LedgerHead head);
 
-    [LoggerMessage(1002, LogLevel.Information, "Dry run: {Count} migrations ran and were rolled back. Nothing was changed.")]
+    [LoggerMessage(1002, LogLevel.Information, "Dry run. Migrations tried and rolled back: {Count}. Nothing was changed.")]
     public static partial void DryRunEnded(ILogger logger, int count);
 
     [LoggerMessage(2000, LogLevel.Warning, "{Rule}: {Subject}: {Message} {Remedy}")]

@@ -24,6 +24,9 @@ internal abstract class MigratorCommand : Command
 
     protected virtual bool NeedsFiles => true;
 
+    /// <summary>Whether a folder without any migration is fine.</summary>
+    protected virtual bool MayBeEmpty => false;
+
     /// <summary>Options of the runner that only this command sets.</summary>
     protected virtual void Configure(ParseResult parsed, StrictMigrationsOptions options)
     {
@@ -53,7 +56,7 @@ internal abstract class MigratorCommand : Command
 
     private void Configure(ParseResult parsed, StrictMigrationsBuilder builder)
     {
-        SharedOptions.Apply(parsed, builder, NeedsDatabase(parsed), NeedsFiles);
+        SharedOptions.Apply(parsed, builder, NeedsDatabase(parsed), NeedsFiles, MayBeEmpty);
         builder.Configure(options => Configure(parsed, options));
     }
 }

@@ -70,18 +70,40 @@ internal sealed class PlanFileReader(string path)
 
     private static string Text(JsonElement item, string name) => Field(item, name).GetString() ?? throw new FormatException($"its \"{name}\" is null.");
 
-    /// <summary>The parser counts lines from 0, and bytes in the line; an editor shows lines and characters from 1.</summary>
     private MigrationConfigurationException Unreadable(string text, JsonException exception)
     {
-        var line = (int)(exception.LineNumber ?? 0);
-        var bytes = Encoding.UTF8.GetBytes(text.Split('\n').ElementAtOrDefault(line) ?? "");
-        var column = Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)Math.Min(exception.BytePositionInLine ?? 0, bytes.Length)));
-        var place = Place.InFile(path, line + 1, column + 1);
-        var isCutOff = text.AsSpan(..Math.Min(text.Length, OffsetOf(text, line) + column)).TrimEnd().Length == text.AsSpan().TrimEnd().Length;
+        var isCutOff = IsBeginning(text);
+        var place = isCutOff ? PlaceOf(text.TrimEnd()) : PlaceOf(exception, text);
         return new MigrationConfigurationException($"{place}: this is no JSON{(isCutOff ? ": the file is cut off here" : "")}. Nothing was changed. {Remedy}", exception);
     }
 
-    private static int OffsetOf(string text, int line) => text.Split('\n').Take(line).Sum(before => before.Length + 1);
+    /// <summary>Whether more text could make it whole.</summary>
+    private static bool IsBeginning(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private Place PlaceOf(string before) => Place.InFile(path, before.AsSpan().Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
+
+    /// <summary>The parser counts lines from 0, and bytes in the line; an editor shows lines and characters from 1.</summary>
+    private Place PlaceOf(JsonException exception, string text)
+    {
+        var line = (int)(exception.LineNumber ?? 0);
+        var bytes = Encoding.UTF8.GetBytes(text.Split('\n').ElementAtOrDefault(line) ?? "");
+        return Place.InFile(path, line + 1, Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)Math.Min(exception.BytePositionInLine ?? 0, bytes.Length))) + 1);
+    }
 
     private MigrationConfigurationException Refused(string what, Exception? inner = null) => new($"{path} {what} Nothing was changed. {Remedy}", inner);
 

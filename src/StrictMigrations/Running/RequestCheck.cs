@@ -43,6 +43,9 @@ internal sealed class RequestCheck(Ledger ledger, StrictMigrationsOptions option
         if (!isSameLedger)
             return "it is the ledger of another database, or of a copy that went its own way";
         var next = events[(int)planned.Id];
-        return string.Create(CultureInfo.InvariantCulture, $"since then {now.Id - planned.Id} rows were written, the first of them: {EventKinds.NameOf(next.Kind)} {(next.Name is null ? "" : next.MigrationId)}").TrimEnd();
+        var what = $"{EventKinds.NameOf(next.Kind)} {(next.Name is null ? "" : next.MigrationId)}".TrimEnd();
+        return next.Id == now.Id
+            ? string.Create(CultureInfo.InvariantCulture, $"row {next.Id} was written since, {what}")
+            : string.Create(CultureInfo.InvariantCulture, $"rows {next.Id} to {now.Id} were written since, the first of them {what}");
     }
 }
