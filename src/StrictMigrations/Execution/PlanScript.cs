@@ -63,7 +63,7 @@ internal sealed class PlanScript(MigrationPlan plan, StrictMigrationsOptions opt
             : $"DEALLOCATE ALL; {string.Join("; ", SessionSettings.Resets)};\n-- Here EXPECTS and the rules are checked, and the ledger gets the event: applied.\nCOMMIT;\n", cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WriteStatementsAsync(Stream output, Migration migration, int done, CancellationToken cancellationToken)
+    private static async Task WriteStatementsAsync(Stream output, Migration migration, int done, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StrictMigrations.Execution;
 
 namespace StrictMigrations.Running;
 

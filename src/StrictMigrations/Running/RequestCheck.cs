@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using StrictMigrations.Execution;
 using StrictMigrations.Histories;
 using StrictMigrations.Planning;
 

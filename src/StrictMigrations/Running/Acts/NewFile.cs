@@ -45,7 +45,7 @@ internal sealed record NewFile(string Path, string Text)
         }
     }
 
-    private static MigrationConfigurationException Refused(NewFile file, Exception exception, IReadOnlyList<string> left) => new(
+    private static MigrationConfigurationException Refused(NewFile file, Exception exception, List<string> left) => new(
         (System.IO.Path.Exists(file.Path) ? $"{file.Path} is there already. Rename or delete it first, or choose another name." : $"{file.Path} cannot be written: {exception.Message} Name a folder that exists and that this account may write in.")
         + (left.Count == 0 ? " Nothing was written." : $" {string.Join(' ', left)}"), exception);
 }
