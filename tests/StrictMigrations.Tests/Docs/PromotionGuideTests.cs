@@ -7,7 +7,7 @@ using StrictMigrations.Tests.Running;
 namespace StrictMigrations.Tests.Docs;
 
 /// <summary>The commands of docs/plan-file.md and docs/environments.md, in their order, and the outputs that they show.</summary>
-public sealed class PromotionGuideTests
+public sealed partial class PromotionGuideTests
 {
     [Test]
     public async Task A_plan_goes_as_docs_plan_file_says()
