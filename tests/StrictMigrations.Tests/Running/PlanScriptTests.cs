@@ -28,7 +28,7 @@ public sealed class PlanScriptTests
             -- REQUIRES: schema public (always)
             -- TIMEOUT: lock 2s
             BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
-            SELECT pg_catalog.set_config('lock_timeout', '2000', true), pg_catalog.set_config('statement_timeout', '0', true), pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
+            SELECT pg_catalog.set_config('lock_timeout', '2000', true), pg_catalog.set_config('statement_timeout', '0', true), pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true), pg_catalog.set_config('standard_conforming_strings', 'on', true), pg_catalog.set_config('synchronous_commit', 'off', true);
             CREATE TABLE users (
               id int -- key
             );
