@@ -18,6 +18,8 @@ internal static class CommandLine
         var root = new RootCommand("PostgreSQL migrations that prove every start.")
         {
             new MigrateCommand(),
+            new PlanCommand(),
+            new NewCommand(),
             new StatusCommand(),
             new ValidateCommand(),
             new GraphCommand(),

@@ -141,6 +141,7 @@ internal static class SharedOptions
         });
     }
 
+    /// <summary>The folder of the migrations.</summary>
     private static void ApplySchema(ParseResult parsed, StrictMigrationsOptions options)
     {
         options.Drift = parsed.GetValue(s_drift);

@@ -33,6 +33,9 @@ public sealed class FakeMigrationRunner : IMigrationRunner
     public Task<MigrationPlan> PlanAsync(MigrationVersion? target = null, CancellationToken cancellationToken = default) => Answer(nameof(PlanAsync), Plan, cancellationToken);
 
     /// <inheritdoc/>
+    public Task WriteScriptAsync(MigrationPlan plan, Stream output, CancellationToken cancellationToken = default) => Answer(nameof(WriteScriptAsync), plan, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ValidationResult> ValidateAsync(CancellationToken cancellationToken = default) => Answer(nameof(ValidateAsync), Validation, cancellationToken);
 
     /// <inheritdoc/>

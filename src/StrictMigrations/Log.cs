@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Information, "Migrations applied: {Count}, in {Milliseconds} ms. The ledger's head is {Head}.")]
     public static partial void Completed(ILogger logger, int count, long milliseconds, LedgerHead head);
 
+    [LoggerMessage(1002, LogLevel.Information, "Dry run. Migrations tried and rolled back: {Count}. Nothing was changed.")]
+    public static partial void DryRunEnded(ILogger logger, int count);
+
     [LoggerMessage(2000, LogLevel.Warning, "{Rule}: {Subject}: {Message} {Remedy}")]
     public static partial void Finding(ILogger logger, string rule, string subject, string message, string remedy);
 
@@ -25,6 +28,9 @@ internal static partial class Log
 
     [LoggerMessage(3003, LogLevel.Information, "Rolled back {Migration} with {Script} in {Milliseconds} ms ({Statements} statements): {Reason}")]
     public static partial void RolledBack(ILogger logger, string migration, string script, long milliseconds, int statements, string reason);
+
+    [LoggerMessage(3004, LogLevel.Information, "Would apply {Migration}, tried in {Milliseconds} ms: {Effect}.")]
+    public static partial void WouldApply(ILogger logger, string migration, long milliseconds, string effect);
 
     [LoggerMessage(4000, LogLevel.Debug, "The run lock is held by this run.")]
     public static partial void Locked(ILogger logger);

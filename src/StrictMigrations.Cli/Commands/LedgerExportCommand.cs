@@ -15,7 +15,7 @@ internal sealed class LedgerExportCommand() : MigratorCommand(SharedOptions.OfLe
     {
         if (parsed.GetValue(s_output) is { } path)
         {
-            await WriteFileAsync(migrator, path, cancellationToken);
+            await OutputFile.WriteAsync(path, file => migrator.Administration.ExportLedgerAsync(file, cancellationToken));
         }
         else
         {
@@ -24,20 +24,5 @@ internal sealed class LedgerExportCommand() : MigratorCommand(SharedOptions.OfLe
         }
 
         return ExitCode.Done;
-    }
-
-    private static async Task WriteFileAsync(StrictMigrator migrator, string path, CancellationToken cancellationToken)
-    {
-        var unfinished = $"{path}.unfinished";
-        try
-        {
-            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
-                await migrator.Administration.ExportLedgerAsync(file, cancellationToken);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
     }
 }

@@ -7,7 +7,7 @@ using StrictMigrations.Cli.Terminals;
 namespace StrictMigrations.Cli.Commands;
 
 /// <summary>Applies what is pending. As text its result is the runner's own log: a line for each migration as it ends, and the summary.</summary>
-internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates everything, then applies what is pending, each migration in its own transaction.", s_target, s_createDatabase)
+internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates everything, then applies what is pending, each migration in its own transaction.", s_target, s_plan, s_dryRun, s_createDatabase)
 {
     private static readonly Option<MigrationVersion?> s_target = OptionParsing.Value<MigrationVersion>(
         "--target",
@@ -15,6 +15,17 @@ internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates 
         "VERSION",
         "a version, such as 0030",
         text => (MigrationVersion.TryParse(text, out var version), version));
+
+    private static readonly Option<string?> s_plan = new("--plan")
+    {
+        Description = "A plan file that 'plan --out' wrote: exactly it is carried out, or nothing, and what differs is said.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> s_dryRun = new("--dry-run")
+    {
+        Description = "Run everything in one transaction, with every check, and roll it back. Its locks are held until the end.",
+    };
 
     private static readonly Option<bool> s_createDatabase = new("--create-database")
     {
@@ -28,8 +39,10 @@ internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates 
 
     protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
+        var plan = parsed.GetValue(s_plan) is { } path ? await PlanFiles.ReadAsync(path, cancellationToken) : null;
+        var request = new MigrateRequest { Target = parsed.GetValue(s_target), Plan = plan, DryRun = parsed.GetValue(s_dryRun) };
         var isText = parsed.GetValue(SharedOptions.Format) == OutputFormat.Text;
-        var result = await LiveProgress.ShowAsync(isText, progress => migrator.MigrateAsync(new MigrateRequest { Target = parsed.GetValue(s_target), Progress = progress }, cancellationToken));
+        var result = await LiveProgress.ShowAsync(isText, progress => migrator.MigrateAsync(request with { Progress = progress }, cancellationToken));
         if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
             MigrateJson.Write(result);
         return new Ending(ExitCode.Done, () => RunReports.AfterAsync(migrator.Runner, Name, result, failure: null, TimeProvider.System, cancellationToken));

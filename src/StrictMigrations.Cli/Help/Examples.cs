@@ -10,7 +10,15 @@ internal static class Examples
             "strict-migrations status --connection 'Host=localhost;Database=app;Username=app' --migrations db/migrations",
             "strict-migrations migrate --help",
         ],
-        ["migrate"] = ["strict-migrations migrate", "strict-migrations migrate --target 0030 --run-lock-timeout 30s"],
+        ["new"] = ["strict-migrations new add_users_email", "strict-migrations new add_tags --down"],
+        ["plan"] = ["strict-migrations plan --out release.plan.json", "strict-migrations plan --sql --out release.sql"],
+        ["migrate"] =
+        [
+            "strict-migrations migrate",
+            "strict-migrations migrate --target 0030 --run-lock-timeout 30s",
+            "strict-migrations migrate --dry-run",
+            "strict-migrations migrate --plan release.plan.json",
+        ],
         ["status"] = ["strict-migrations status --changes", "strict-migrations status --format json"],
         ["validate"] = ["strict-migrations validate --files-only", "strict-migrations validate --drift strict"],
         ["graph"] = ["strict-migrations graph", "strict-migrations graph --format svg --output graph.svg"],

@@ -7,6 +7,7 @@ internal static class MigrateJson
 {
     public static void Write(MigrationResult result) => JsonDocumentWriter.Write("migrate", json =>
     {
+        json.WriteBoolean("dryRun", result.IsDryRun);
         json.WriteArray("applied", result.Applied, applied =>
         {
             json.WriteStartObject();

@@ -37,6 +37,14 @@ internal static class FileNames
         return $"{(isFlyway ? fileName[..1] : "")}{version}{fileName[end..]}";
     }
 
+    /// <summary>The name of a new file.</summary>
+    public static string Compose(string version, string name, MigrationNaming naming, bool isRollback = false) => naming switch
+    {
+        MigrationNaming.Flyway => $"{(isRollback ? 'U' : 'V')}{version}__{name}.sql",
+        MigrationNaming.GolangMigrate => $"{version}_{name}.{(isRollback ? "down" : "up")}.sql",
+        _ => $"{version}_{name}{(isRollback ? ".down" : "")}.sql",
+    };
+
     public static FileNameParts Misnamed(string fileName, string problem) => new(FileRole.Misnamed, null, fileName, problem);
 
     /// <summary>Splits at the first separator behind a version's digits and dots.</summary>

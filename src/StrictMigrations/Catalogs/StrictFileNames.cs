@@ -5,7 +5,7 @@ namespace StrictMigrations.Catalogs;
 /// <summary><c>NNNN_name.sql</c>, <c>NNNN_name.down.sql</c>, <c>R__name.sql</c>.</summary>
 internal static class StrictFileNames
 {
-    private const int MinDigits = 4;
+    public const int MinDigits = 4;
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 
     public static FileNameParts Read(string fileName)

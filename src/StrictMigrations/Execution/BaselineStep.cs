@@ -23,7 +23,8 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
     {
         var effect = await context.Schema!.ReadAsync(context.Connection, isWhole: true, isOneTransaction: false, cancellationToken).ConfigureAwait(false);
         var draft = context.Ledger.Draft(EventKind.Baselined, migration.Id) with { Checksum = migration.Checksum.Value, DurationMicroseconds = 0 };
-        await EventAppend.ExecuteAsync(context.Connection, context.Ledger, effect.Describe(draft), [effect.Keep(context.Ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
+        if (!context.IsDryRun)
+            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, effect.Describe(draft), [effect.Keep(context.Ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
         context.Schema.Accept(effect with { After = current });
         return new AppliedMigration(migration.FileName, TimeSpan.Zero, Statements: 0, "its schema is there: recorded, not run");
     }

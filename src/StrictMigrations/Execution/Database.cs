@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace StrictMigrations.Execution;
@@ -85,6 +86,9 @@ internal sealed class Database : IAsyncDisposable
         if (_connectionString is null)
             await session.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Which database it is, for traces; nothing when there is none.</summary>
+    public (TagList Shared, TagList Server) Tags() => _source is null ? ([], []) : DatabaseTags.Of(new NpgsqlConnectionStringBuilder(_source.ConnectionString));
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,10 @@ namespace StrictMigrations.Execution;
 /// <summary>Undoes one migration in one transaction: its script, the proof that the schema is the one from before it, the event, COMMIT.</summary>
 internal sealed class RollbackStep(StepContext context, Rollback rollback, string reason)
 {
-    public async Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken)
+    public Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken) =>
+        StepObservation.RunAsync(context, rollback.Migration, Telemetry.Outcomes.RolledBack, () => ExecuteUnobservedAsync(cancellationToken));
+
+    private async Task<AppliedMigration> ExecuteUnobservedAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -30,7 +30,17 @@ internal sealed class RunLock : IAsyncDisposable
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"strict-migrations:{ledgerSchema}")));
 
     /// <summary>Polls in short transactions and never blocks in the server: a blocked waiter holds a snapshot, for which CREATE INDEX CONCURRENTLY would wait for ever.</summary>
-    public static async Task<RunLock> AcquireAsync(Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<RunLock> AcquireAsync(Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!Telemetry.IsObserved)
+            return PollAsync(database, options, time, cancellationToken);
+        var (tags, details) = database.Tags();
+        details.Add(Telemetry.Tags.LedgerSchema, options.LedgerSchema);
+        return new Observation(Telemetry.Spans.Lock, tags, details, Count: null, Telemetry.LockWait)
+            .RunAsync(time, () => PollAsync(database, options, time, cancellationToken), _ => Telemetry.Outcomes.Acquired);
+    }
+
+    private static async Task<RunLock> PollAsync(Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var waiting = new LockWait(database, KeyOf(options.LedgerSchema), options);
         var started = time.GetTimestamp();

@@ -6,7 +6,7 @@ namespace StrictMigrations.Execution;
 /// <summary>The settings that a step begins with, and what undoes whatever a script did to its session.</summary>
 internal static class SessionSettings
 {
-    private static readonly string[] Resets =
+    public static IReadOnlyList<string> Resets { get; } =
     [
         "SET CONSTRAINTS ALL IMMEDIATE",
         "CLOSE ALL",
@@ -25,6 +25,16 @@ internal static class SessionSettings
     /// <param name="waitsForDisk">Whether its COMMIT does; those of a run's other steps go to the disk with the last one's.</param>
     public static NpgsqlBatchCommand Set(Migration migration, StrictMigrationsOptions options, bool local, bool waitsForDisk = true)
     {
+        var settings = Of(migration, options, local, waitsForDisk);
+        var calls = settings.Select((setting, index) => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.set_config('{setting.Name}', ${index + 1}, {(local ? "true" : "false")})"));
+        var command = new NpgsqlBatchCommand($"SELECT {string.Join(", ", calls)}");
+        foreach (var (_, value) in settings)
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
+        return command;
+    }
+
+    public static IReadOnlyList<(string Name, string Value)> Of(Migration migration, StrictMigrationsOptions options, bool local, bool waitsForDisk = true)
+    {
         var settings = new List<(string Name, string Value)>
         {
             // Without transaction the statements are the CONCURRENTLY kind: they block nobody, and one that gives up leaves an invalid index.
@@ -37,12 +47,7 @@ internal static class SessionSettings
             settings.Add(("synchronous_commit", "off"));
         if (options.SearchPath is { } searchPath)
             settings.Add(("search_path", searchPath));
-
-        var calls = settings.Select((setting, index) => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.set_config('{setting.Name}', ${index + 1}, {(local ? "true" : "false")})"));
-        var command = new NpgsqlBatchCommand($"SELECT {string.Join(", ", calls)}");
-        foreach (var (_, value) in settings)
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
-        return command;
+        return settings;
     }
 
     /// <summary>Inside a transaction: deferred constraints are checked now, and settings, role, temporary objects and session locks of the script end here. Its prepared statements are the caller's business.</summary>

@@ -21,6 +21,13 @@ internal static class StepCommit
     /// <summary>The schema itself is kept once a run, with its last step: then a later difference can be named.</summary>
     private static IEnumerable<NpgsqlBatchCommand> Ending(StepContext context, Migration migration, LedgerEvent applied, SchemaEffect? effect)
     {
+        if (context.IsDryRun)
+        {
+            foreach (var command in StepBorders.EndOfTry())
+                yield return command;
+            yield break;
+        }
+
         yield return context.Ledger.Insert(applied);
         if (effect is not null && ReferenceEquals(migration, context.Last))
             yield return effect.Keep(context.Ledger.QuotedSchema);

@@ -34,6 +34,9 @@ internal sealed record StepContext
     /// <summary>What validators look at, but for what belongs to one step.</summary>
     public required ValidationContext Validation { get; init; }
 
+    /// <summary>Whether all of it is one transaction that is rolled back: nothing is recorded.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>Told of every statement; <see langword="null"/> when nobody listens.</summary>
     public StepProgress? Progress { get; init; }
 }

@@ -3,7 +3,10 @@ namespace StrictMigrations.Execution;
 /// <summary>Runs one step, and turns what goes wrong into one exact error and, where something failed, an event.</summary>
 internal sealed class StepExecutor(StepContext context)
 {
-    public async Task<AppliedMigration> ExecuteAsync(Migration migration, CancellationToken cancellationToken)
+    public Task<AppliedMigration> ExecuteAsync(Migration migration, CancellationToken cancellationToken) =>
+        StepObservation.RunAsync(context, migration, Telemetry.Outcomes.Applied, () => ExecuteUnobservedAsync(migration, cancellationToken));
+
+    private async Task<AppliedMigration> ExecuteUnobservedAsync(Migration migration, CancellationToken cancellationToken)
     {
         var untransacted = await TransactionMode.IsTransactionalAsync(migration, context.Options, cancellationToken).ConfigureAwait(false)
             ? null
@@ -23,7 +26,7 @@ internal sealed class StepExecutor(StepContext context)
                 throw;
             var begun = untransacted is { HasStarted: true } ? untransacted : null;
             var failure = StepFailure.Explain(context, exception, migration, begun?.Done);
-            if (failure is MigrationFailedException failed)
+            if (failure is MigrationFailedException failed && !context.IsDryRun)
                 await FailureRecord.WriteAsync(context, migration, failed, begun).ConfigureAwait(false);
             throw failure;
         }

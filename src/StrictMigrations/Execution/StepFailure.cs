@@ -24,8 +24,10 @@ internal static class StepFailure
             PostgresException error => StepProblem.Of(error, migration),
             _ => StepProblem.Of(exception, migration),
         };
+        if (context.IsDryRun)
+            problem = problem.InDryRun();
         if (context.Connection.State != ConnectionState.Open)
             problem = problem.WithoutConnection();
-        return FailureMessage.Compose(migration, problem with { Remedy = problem.Remedy ?? remedy }, context.Committed.Applied, statementsKept, exception.InnerException ?? exception, context.Options);
+        return FailureMessage.Compose(migration, problem with { Remedy = problem.Remedy ?? remedy }, context.IsDryRun ? [] : context.Committed.Applied, statementsKept, exception.InnerException ?? exception, context.Options);
     }
 }

@@ -8,6 +8,8 @@ namespace StrictMigrations.Execution;
 /// <summary>What went wrong in a step, and where.</summary>
 internal sealed partial record StepProblem
 {
+    private const string UnsafeNewEnumValue = "55P04";
+
     public required string What { get; init; }
 
     public required Place Place { get; init; }
@@ -47,6 +49,15 @@ internal sealed partial record StepProblem
         What = $"The connection to the server was lost: {What}",
         Stays = "The server rolled it back, unless it was just about to end.",
         Remedy = "Start again when the server is back: the ledger tells how far this run came. If the server crashed, the last commits before may not have been on its disk yet.",
+    };
+
+    /// <summary>The same, when all steps are one transaction that is rolled back.</summary>
+    public StepProblem InDryRun() => this with
+    {
+        Stays = "This was a dry run: everything it did was rolled back.",
+        Remedy = string.Equals(Error?.SqlState, UnsafeNewEnumValue, StringComparison.Ordinal)
+            ? "PostgreSQL lets a new value of an enum be used only after its COMMIT, and a dry run is one transaction. If an earlier migration adds the value, a real run commits that one first and this error does not occur: try up to it with a target, and the rest on a copy of the database. If this migration itself adds it, move its use into a migration of its own."
+            : Remedy,
     };
 
     /// <summary>A row of COPY is quoted by the server's own context. Otherwise the server counts characters from the start of the statement; errors without a position are the statement's.</summary>

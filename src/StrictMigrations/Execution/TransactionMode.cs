@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Execution;
 
@@ -21,5 +23,24 @@ internal static class TransactionMode
         }
 
         return true;
+    }
+
+    /// <summary>Those that run without; a script that cannot be split is a finding elsewhere, and no answer here.</summary>
+    public static async Task<ImmutableArray<Migration>> UntransactedAsync(IEnumerable<Migration> migrations, StrictMigrationsOptions options, CancellationToken cancellationToken)
+    {
+        var untransacted = ImmutableArray.CreateBuilder<Migration>();
+        foreach (var migration in migrations)
+        {
+            try
+            {
+                if (!await IsTransactionalAsync(migration, options, cancellationToken).ConfigureAwait(false))
+                    untransacted.Add(migration);
+            }
+            catch (ScriptException)
+            {
+            }
+        }
+
+        return untransacted.ToImmutable();
     }
 }

@@ -55,7 +55,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     private async Task<StatementBatch> BeginAsync(CancellationToken cancellationToken)
     {
         var batch = new StatementBatch(context.Connection);
-        batch.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
+        batch.Add(StepBorders.BeginOf(context));
         batch.Add(Settings());
         if (_proof.HasRequirements)
         {

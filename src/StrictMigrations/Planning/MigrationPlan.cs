@@ -20,6 +20,12 @@ public sealed record MigrationPlan
     /// <summary>The last version to apply; <see langword="null"/> for all.</summary>
     public MigrationVersion? Target { get; init; }
 
+    /// <summary>State and schema of the database that it was made for; known to plans that the runner returns, else <see langword="null"/>.</summary>
+    public PlanBasis? Basis { get; init; }
+
+    /// <summary>The steps among them that run without transaction; known as the basis is.</summary>
+    public ImmutableArray<Migration> WithoutTransaction { get; init; } = [];
+
     /// <summary>Whether there is nothing to run and nothing to record.</summary>
     public bool IsEmpty => Steps.IsEmpty && Records.IsEmpty;
 

@@ -20,6 +20,8 @@ internal sealed class GuardedAdministration(IMigrationAdministration administrat
 
     public Task<RollBackResult> RollBackAsync(RollBackRequest request, CancellationToken cancellationToken = default) => DriverGuard.AwaitAsync(administration.RollBackAsync(request, cancellationToken));
 
+    public Task<CreatedMigration> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default) => DriverGuard.AwaitAsync(administration.CreateAsync(request, cancellationToken));
+
     public Task<ChangedFiles> RetireAsync(RetireRequest request, CancellationToken cancellationToken = default) => DriverGuard.AwaitAsync(administration.RetireAsync(request, cancellationToken));
 
     public Task<ChangedFiles> AcceptAsync(AcceptRequest request, CancellationToken cancellationToken = default) => DriverGuard.AwaitAsync(administration.AcceptAsync(request, cancellationToken));

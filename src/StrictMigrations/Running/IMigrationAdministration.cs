@@ -50,6 +50,13 @@ public interface IMigrationAdministration
     Task<RollBackResult> RollBackAsync(RollBackRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Begins a migration in the folder: the next number (a timestamp where the highest is one), a header that depends on the last one,
+    /// and no statement yet. Needs no database, and never writes over a file.
+    /// </summary>
+    /// <exception cref="MigrationConfigurationException">The name does not follow the convention, or a file cannot be written; nothing was.</exception>
+    Task<CreatedMigration> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Renames files to <c>.sql.retired</c> and writes the reason into each, all of them or none. Writes nothing into the database: the
     /// next run of each database records it.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using StrictMigrations.Execution;
 using StrictMigrations.Histories;
 using StrictMigrations.Planning;
 using StrictMigrations.Reporting;
@@ -81,6 +82,25 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         Targets.Check(target, catalog, history);
         return (history, Planner.Plan(catalog, history, target));
     }
+
+    /// <summary>The plan with what it rests on. Ledger and schema are read apart: when a migration was committed in between, both are read again.</summary>
+    public async Task<MigrationPlan> PlanFullyAsync(NpgsqlConnection connection, Catalog catalog, MigrationVersion? target, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (history, plan) = await PlanAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
+            var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
+            if (await IsHeadAsync(connection, history.Head, cancellationToken).ConfigureAwait(false))
+                return plan with { Basis = BasisOf(connection, catalog, history, schema), WithoutTransaction = await TransactionMode.UntransactedAsync(plan.Steps, options, cancellationToken).ConfigureAwait(false) };
+        }
+    }
+
+    public static PlanBasis BasisOf(NpgsqlConnection connection, Catalog catalog, History history, SchemaInspection? schema) => new()
+    {
+        StateDigest = Convert.ToHexStringLower(StateDigest.Of(history, catalog.IsSuperseded).Span),
+        SchemaFingerprint = schema?.View.Live.Fingerprint.Value,
+        ServerMajor = connection.PostgreSqlVersion.Major,
+    };
 
     public async Task<ImmutableArray<Finding>> ValidateFilesAsync(Catalog catalog, ImmutableArray<Migration> unapplied, CancellationToken cancellationToken) =>
         await validation.RunAsync(new ValidationContext { Catalog = catalog, Options = options, Unapplied = unapplied }, [ValidationStage.Files], cancellationToken).ConfigureAwait(false);

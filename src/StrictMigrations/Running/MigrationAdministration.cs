@@ -8,7 +8,7 @@ using StrictMigrations.Validation.Rules;
 namespace StrictMigrations.Running;
 
 /// <inheritdoc cref="IMigrationAdministration"/>
-internal sealed class MigrationAdministration(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, LedgerAdministration ledgers, Auditor auditor, Adopter adopter, BaselineAct baseline, RollBackAct rollBack, RetireAct retire, AcceptAct accept, RenumberAct renumber) : IMigrationAdministration
+internal sealed class MigrationAdministration(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, LedgerAdministration ledgers, Auditor auditor, Adopter adopter, BaselineAct baseline, RollBackAct rollBack, RetireAct retire, AcceptAct accept, RenumberAct renumber, CreateAct create) : IMigrationAdministration
 {
     public Task<AuditReport> AuditAsync(AuditRequest request, CancellationToken cancellationToken = default) => auditor.AuditAsync(request, cancellationToken);
 
@@ -23,6 +23,8 @@ internal sealed class MigrationAdministration(LockedSessions sessions, SchemaIns
     public Task<ChangedFiles> AcceptAsync(AcceptRequest request, CancellationToken cancellationToken = default) => accept.ExecuteAsync(request, cancellationToken);
 
     public Task<ChangedFiles> RenumberAsync(RenumberRequest request, CancellationToken cancellationToken = default) => renumber.ExecuteAsync(request, cancellationToken);
+
+    public Task<CreatedMigration> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default) => create.ExecuteAsync(request, cancellationToken);
 
     public Task<LedgerVerification> VerifyLedgerAsync(string? expectedHead = null, CancellationToken cancellationToken = default) =>
         ledgers.VerifyAsync(expectedHead, cancellationToken);

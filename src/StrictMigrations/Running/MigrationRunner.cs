@@ -6,28 +6,33 @@ using StrictMigrations.Execution;
 namespace StrictMigrations.Running;
 
 /// <inheritdoc cref="IMigrationRunner"/>
-internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database, Inspector inspector, RunExecutor executor, StrictMigrationsOptions options, TimeProvider time, ILogger logger) : IMigrationRunner
+internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database, Inspector inspector, RunExecutor executor, DryRun dryRun, RequestCheck requests, StrictMigrationsOptions options, TimeProvider time, ILogger logger) : IMigrationRunner
 {
     private readonly RunStart _start = new(catalogs, database, inspector, options);
     private readonly RunReports _reports = new(inspector.Rules, time);
 
     public async Task<MigrationResult> MigrateAsync(MigrateRequest? request = null, CancellationToken cancellationToken = default)
     {
+        request ??= new MigrateRequest();
+        var target = RequestCheck.TargetOf(request);
         var started = time.GetTimestamp();
-        var (catalog, session, glance) = await _start.OpenAsync(changes: true, cancellationToken).ConfigureAwait(false);
+        var (catalog, session, glance) = await _start.OpenAsync(changes: !request.DryRun, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            if (await FindUpToDateAsync(session, catalog, glance, request?.Target, cancellationToken).ConfigureAwait(false) is { } upToDate)
+            if (request.Plan is null && await FindUpToDateAsync(session, catalog, glance, target, cancellationToken).ConfigureAwait(false) is { } upToDate)
                 return UpToDate(upToDate, time.GetElapsedTime(started));
 
             // What was seen before the lock was had may be a run of another process, half way through.
             var runLock = await RunLock.AcquireAsync(database, options, time, cancellationToken).ConfigureAwait(false);
             await using (runLock.ConfigureAwait(false))
             {
-                var inspection = await inspector.InspectAsync(session, catalog, request?.Target, cancellationToken).ConfigureAwait(false);
+                var inspection = await inspector.InspectAsync(session, catalog, target, cancellationToken).ConfigureAwait(false);
+                inspection = await requests.JudgeAsync(session, inspection, request, cancellationToken).ConfigureAwait(false);
                 inspection.ThrowIfRefused();
                 LogWarnings(inspection);
-                var result = await executor.ExecuteAsync(session, runLock, inspection, request?.Progress, cancellationToken).ConfigureAwait(false);
+                var result = request.DryRun
+                    ? await dryRun.ExecuteAsync(session, runLock, inspection, request.Progress, cancellationToken).ConfigureAwait(false)
+                    : await executor.ExecuteAsync(session, runLock, inspection, request.Progress, cancellationToken).ConfigureAwait(false);
                 return result with { Duration = time.GetElapsedTime(started) };
             }
         }
@@ -37,8 +42,11 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
     {
         var (catalog, session, _) = await _start.OpenAsync(changes: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
-            return (await inspector.PlanAsync(session, catalog, target, cancellationToken).ConfigureAwait(false)).Plan;
+            return await inspector.PlanFullyAsync(session, catalog, target, cancellationToken).ConfigureAwait(false);
     }
+
+    public Task WriteScriptAsync(MigrationPlan plan, Stream output, CancellationToken cancellationToken = default) =>
+        new PlanScript(plan, options).WriteAsync(output, cancellationToken);
 
     public async Task<ValidationResult> ValidateAsync(CancellationToken cancellationToken = default)
     {

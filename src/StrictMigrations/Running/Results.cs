@@ -15,6 +15,9 @@ public sealed record MigrationResult
     /// <summary>The ledger's head after the run.</summary>
     public LedgerHead Head { get; init; } = LedgerHead.Empty;
 
+    /// <summary>Whether it was tried and rolled back; then the head is the one from before.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>The whole run, the wait for the lock included.</summary>
     public TimeSpan Duration { get; init; }
 }

@@ -50,6 +50,11 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
     {
         if (!history.LedgerExists)
             await ledger.CreateAsync(session, cancellationToken).ConfigureAwait(false);
+        return await CreateWriterAsync(session, held, history, catalog, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<LedgerWriter> CreateWriterAsync(NpgsqlConnection session, HeldLock held, History history, Catalog catalog, CancellationToken cancellationToken)
+    {
         var user = await Ledger.ReadUserAsync(session, cancellationToken).ConfigureAwait(false);
         return new LedgerWriter(ledger, history with { LedgerExists = true }, actor, user, session.PostgreSqlVersion.Major, held, time, catalog.IsSuperseded);
     }
@@ -64,7 +69,8 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
         }
     }
 
-    private async Task RunOrRefuseAsync(StepContext context, MigrationPlan plan, CancellationToken cancellationToken)
+    /// <summary>Runs the steps; one that does not fit this database refuses the run.</summary>
+    public async Task RunOrRefuseAsync(StepContext context, MigrationPlan plan, CancellationToken cancellationToken)
     {
         try
         {
@@ -85,13 +91,23 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
             cancellationToken.ThrowIfCancellationRequested();
             context.Progress?.Begin(plan.Steps[index], index + 1);
             var applied = await steps.ExecuteAsync(plan.Steps[index], cancellationToken).ConfigureAwait(false);
-            Log.Applied(logger, applied.FileName, (long)applied.Duration.TotalMilliseconds, applied.Effect);
+            LogApplied(context, applied);
             LogFindings(context.Committed);
         }
 
+        if (context.IsDryRun)
+            return;
         if (plan.Steps.Length > 0)
             await database.ReloadTypesAsync(context.Connection, cancellationToken).ConfigureAwait(false);
         Log.Completed(logger, plan.Steps.Length, (long)time.GetElapsedTime(started).TotalMilliseconds, context.Ledger.History.Head);
+    }
+
+    private void LogApplied(StepContext context, AppliedMigration applied)
+    {
+        if (context.IsDryRun)
+            Log.WouldApply(logger, applied.FileName, (long)applied.Duration.TotalMilliseconds, applied.Effect);
+        else
+            Log.Applied(logger, applied.FileName, (long)applied.Duration.TotalMilliseconds, applied.Effect);
     }
 
     private void LogFindings(CommittedSteps committed)

@@ -21,15 +21,16 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var schemas = new SchemaInspector(ledger, options);
         var inspector = new Inspector(ledger, schemas, validation, options, contract, looksAtHistory: validators.Any(validator => validator.Stage is ValidationStage.History or ValidationStage.Live));
         var executor = new RunExecutor(database, ledger, schemas, validation, Actor.Of(options), options, time, logger);
-        Runner = new GuardedRunner(new MigrationRunner(catalogs, database, inspector, executor, options, time, logger));
+        var runs = new RunObservation(database, options, time);
+        Runner = new ObservedRunner(new GuardedRunner(new MigrationRunner(catalogs, database, inspector, executor, new DryRun(executor, database, options, logger), new RequestCheck(ledger, options), options, time, logger)), runs);
         var sessions = new LockedSessions(catalogs, database, inspector, options, time);
-        var rollBack = new RollBackAct(sessions, schemas, executor, new Rollbacks(ledger, options), database, logger);
+        var rollBack = new RollBackAct(sessions, schemas, executor, new Rollbacks(ledger, options), database, runs, logger);
         var adopter = new Adopter(catalogs, database, inspector, schemas, executor, options, time);
         var auditor = new Auditor(catalogs, database, options, time);
         var baseline = new BaselineAct(sessions, schemas, database, options, time);
         var fresh = new FreshRun(database, options, sources, validators, contract, time);
         var retire = new RetireAct(sessions, new RetireProof(fresh, schemas), time);
-        Administration = new GuardedAdministration(new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, baseline, rollBack, retire, new AcceptAct(sessions), new RenumberAct(sessions, options)));
+        Administration = new GuardedAdministration(new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, baseline, rollBack, retire, new AcceptAct(sessions), new RenumberAct(sessions, options), new CreateAct(catalogs, options, time)));
     }
 
     public IMigrationRunner Runner { get; }

@@ -6,6 +6,8 @@ public sealed class UsageTests
 {
     [TestCase("")]
     [TestCase("migrate")]
+    [TestCase("plan")]
+    [TestCase("new")]
     [TestCase("status")]
     [TestCase("validate")]
     [TestCase("resolve")]
@@ -42,6 +44,7 @@ public sealed class UsageTests
     [TestCase("--map is 'file=x'. Give KEY=COLUMN parted by commas; the keys are filename,", "adopt", "--map", "file=x")]
     [TestCase("--preset is 'rails'. Give schema-migrations, dbup,", "adopt", "--preset", "rails")]
     [TestCase("No database was named. There are three ways:\n  --connection 'Host=…;Database=…;Username=…'\n  the environment variable STRICT_MIGRATIONS_CONNECTION\n  \"connection\" in a strict-migrations.json in this folder or above", "migrate")]
+    [TestCase("--promotable is about a plan file: give --out FILE with it, and not --sql.", "plan", "--promotable")]
     [TestCase("The migrations folder /nowhere does not exist. Name it with --migrations DIR.", "validate", "--files-only", "--migrations", "/nowhere")]
     [TestCase("The connection string names no server. Add Host=…", "status", "--connection", "Database=app", "--migrations", "$folder")]
     [TestCase("Rules names 'ordering/gab', which no validator has. Did you mean 'ordering/gap'?", "validate", "--files-only", "--migrations", "$folder", "--rule", "ordering/gab=off")]

@@ -4,9 +4,13 @@ using StrictMigrations.Execution;
 namespace StrictMigrations.Running.Acts;
 
 /// <summary>Undoes migrations, newest first. All of it is checked before the first script runs.</summary>
-internal sealed class RollBackAct(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, Rollbacks rollbacks, Database database, ILogger logger)
+internal sealed class RollBackAct(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, Rollbacks rollbacks, Database database, RunObservation runs, ILogger logger)
 {
-    public async Task<RollBackResult> ExecuteAsync(RollBackRequest request, CancellationToken cancellationToken)
+    public Task<RollBackResult> ExecuteAsync(RollBackRequest request, CancellationToken cancellationToken) => Telemetry.IsObserved
+        ? runs.RunAsync("rollback", isDryRun: false, () => ExecuteUnobservedAsync(request, cancellationToken), _ => Telemetry.Outcomes.RolledBack, result => result.Findings)
+        : ExecuteUnobservedAsync(request, cancellationToken);
+
+    private async Task<RollBackResult> ExecuteUnobservedAsync(RollBackRequest request, CancellationToken cancellationToken)
     {
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))

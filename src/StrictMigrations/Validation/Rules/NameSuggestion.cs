@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using StrictMigrations.Catalogs;
 
 namespace StrictMigrations.Validation.Rules;
 
@@ -16,8 +17,7 @@ internal static partial class NameSuggestion
         var isRetired = fileName.EndsWith(".retired", StringComparison.OrdinalIgnoreCase);
         var stem = isRetired ? fileName[..^".retired".Length] : fileName;
         var isRollback = stem.EndsWith(".down.sql", StringComparison.OrdinalIgnoreCase);
-        foreach (var ending in Endings.Where(ending => stem.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-            stem = stem[..^ending.Length];
+        stem = WithoutEndings(stem);
         if (naming != MigrationNaming.GolangMigrate && Repeatable().Match(stem) is { Success: true } repeatable)
             return $"R__{ToName(repeatable.Groups["name"].Value)}.sql";
 
@@ -35,12 +35,18 @@ internal static partial class NameSuggestion
         _ => $"{migration.FileName[..^".sql".Length]}.down.sql",
     };
 
-    private static string Compose(MigrationNaming naming, string version, string name, bool isRollback) => naming switch
+    /// <summary>The descriptive part that is close to what somebody wrote, a whole file name perhaps.</summary>
+    public static string NameFor(string text) => ToName(Parts().Match(WithoutEndings(text)).Groups["name"].Value);
+
+    private static string WithoutEndings(string stem)
     {
-        MigrationNaming.Flyway => $"{(isRollback ? 'U' : 'V')}{version}__{name}.sql",
-        MigrationNaming.GolangMigrate => $"{version}_{name}.{(isRollback ? "down" : "up")}.sql",
-        _ => $"{version.PadLeft(4, '0')}_{name}{(isRollback ? ".down" : "")}.sql",
-    };
+        foreach (var ending in Endings.Where(ending => stem.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            stem = stem[..^ending.Length];
+        return stem;
+    }
+
+    private static string Compose(MigrationNaming naming, string version, string name, bool isRollback) =>
+        FileNames.Compose(naming == MigrationNaming.Strict ? version.PadLeft(StrictFileNames.MinDigits, '0') : version, name, naming, isRollback);
 
     private static string ToName(string text)
     {
