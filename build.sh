@@ -10,7 +10,8 @@ Usage: ./build.sh COMMAND
   test [--postgres LIST] [ARGUMENTS]
                   run every test. LIST: majors such as 13,18, fetched when needed, and the word
                   'installed' (default). ARGUMENTS go to 'dotnet test', for example --filter Name~Lock
-  pack            write the NuGet packages to artifacts/packages
+  pack [ARGUMENTS]
+                  write the NuGet packages to artifacts/packages; ARGUMENTS go to 'dotnet pack'
   bench [ARGUMENTS]
                   run the benchmarks
   setup [--explain]
@@ -60,7 +61,7 @@ main() {
     case $command in
         demo) run_demo "$@" ;;
         test) run_tests "$@" ;;
-        pack) dotnet pack StrictMigrations.sln -c Release -o artifacts/packages ;;
+        pack) dotnet pack StrictMigrations.sln -c Release -o artifacts/packages "$@" ;;
         bench) run_bench "$@" ;;
         browser) provide_browser ;;
         setup) if [ "${1:-}" = --explain ]; then explain_server; else provide_server; fi ;;
