@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 using StrictMigrations.Cli;
-using HelpExamples = StrictMigrations.Cli.Help.Examples;
 using StrictMigrations.Tests.Cli.Settings;
+using HelpExamples = StrictMigrations.Cli.Help.Examples;
 
 namespace StrictMigrations.Tests.Cli;
 
