@@ -50,7 +50,7 @@ public sealed class ResolveTests
         var applied = (await migrator.MigrateAsync()).Applied.Single();
 
         applied.Effect.Should().Contain("users_name");
-        (await Query.ScalarAsync(database.ConnectionString, "SELECT schema_diff::jsonb #>> '{changes,-1,name}' FROM strict_migrations.ledger WHERE version = '0002' AND kind = 'applied'")).Should().Be("public.users_name");
+        (await Query.ScalarAsync(database.ConnectionString, "SELECT schema_diff::jsonb #>> '{changes,-1,name}' FROM strict_migrations.ledger WHERE version = '0002' AND kind = 'applied'")).Should().Be("public.users.users_name");
         (await Query.ScalarAsync(database.ConnectionString, "SELECT schema_diff::jsonb ->> 'before' = (SELECT schema_fingerprint FROM strict_migrations.ledger WHERE version = '0001') FROM strict_migrations.ledger WHERE version = '0002' AND kind = 'applied'")).Should().Be(true);
     }
 
