@@ -22,20 +22,21 @@ internal static class ConnectionStrings
     /// <param name="text">The connection string.</param>
     /// <param name="name">What the message calls it.</param>
     /// <exception cref="MigrationConfigurationException">It cannot be read, or names no server.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string text, string name)
+    public static NpgsqlConnectionStringBuilder Parse(string text, string name) =>
+        FindProblem(text, name) is { } problem ? throw new MigrationConfigurationException(problem) : new NpgsqlConnectionStringBuilder(text);
+
+    /// <summary>Why it cannot be used; <see langword="null"/> when it can.</summary>
+    public static string? FindProblem(string text, string name)
     {
-        NpgsqlConnectionStringBuilder settings;
         try
         {
-            settings = new NpgsqlConnectionStringBuilder(text);
+            return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(text).Host) ? $"{name} names no server. Add Host=… to it." : null;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            // The inner exception may quote the string, password and all: it is neither repeated nor passed on.
-            throw new MigrationConfigurationException($"{name} cannot be read: {WhatIsWrong(text)}");
+            // The exception may quote the string, password and all: it is neither repeated nor passed on.
+            return $"{name} cannot be read: {WhatIsWrong(text)}";
         }
-
-        return !string.IsNullOrWhiteSpace(settings.Host) ? settings : throw new MigrationConfigurationException($"{name} names no server. Add Host=… to it.");
     }
 
     private static string WhatIsWrong(string text)

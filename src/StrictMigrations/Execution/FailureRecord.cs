@@ -14,7 +14,8 @@ internal static class FailureRecord
             ErrorFile = migration.FileName,
             ErrorLine = failure.Place?.Line,
         };
-        if (context.Ledger.History.Find(migration.Id)?.Last is { } last && IsSame(last, draft))
+        // What this run committed before did not wait for the disk: this event takes it there.
+        if (context.Committed.Applied.Count == 0 && context.Ledger.History.Find(migration.Id)?.Last is { } last && IsSame(last, draft))
             return;
         try
         {

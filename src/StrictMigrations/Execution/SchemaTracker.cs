@@ -5,10 +5,16 @@ using StrictMigrations.Schemas;
 namespace StrictMigrations.Execution;
 
 /// <summary>Knows the schema from step to step: each migration's effect is read inside its transaction and compared with what was before.</summary>
-internal sealed class SchemaTracker(RootedSnapshot live, string catalogDigest, SnapshotOptions options, IReadOnlySet<string> foreign)
+/// <param name="live">The schema at the start of the run.</param>
+/// <param name="recorded">What the ledger recorded last, if it was kept.</param>
+/// <param name="catalogDigest">Of the live schema.</param>
+/// <param name="options">What is read.</param>
+/// <param name="foreign">The schemas of others.</param>
+internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorded, string catalogDigest, SnapshotOptions options, IReadOnlySet<string> foreign)
 {
     private readonly SnapshotRefresh _refresh = new(options);
     private RootedSnapshot _current = live;
+    private SchemaSnapshot? _recorded = recorded;
     private string? _catalogDigest = catalogDigest;
 
     /// <summary>The managed schemas after the last step that was committed.</summary>
@@ -24,6 +30,9 @@ internal sealed class SchemaTracker(RootedSnapshot live, string catalogDigest, S
         return refreshed is null ? await ReadWholeAsync(connection, isOneTransaction, cancellationToken).ConfigureAwait(false) : Refresh(refreshed);
     }
 
+    /// <summary>The effect of a step that an earlier run began: what that run did belongs to it.</summary>
+    public SchemaEffect SinceRecorded(SchemaEffect effect) => _recorded is { } before ? effect with { Diff = SchemaDiff.Between(before, effect.After) } : effect;
+
     /// <summary>Keeps the schema that the ledger recorded last, when a run ends before its last step: then a later difference can be named.</summary>
     public IEnumerable<NpgsqlBatchCommand> Keep(LedgerWriter ledger) =>
         string.Equals(ledger.History.Schema?.Fingerprint, Current.Fingerprint.Value, StringComparison.Ordinal)
@@ -31,7 +40,7 @@ internal sealed class SchemaTracker(RootedSnapshot live, string catalogDigest, S
             : [];
 
     /// <summary>Takes over what a committed step left.</summary>
-    public void Accept(SchemaEffect effect) => (_current, _catalogDigest) = (effect.Rooted ?? _current, effect.CatalogDigest);
+    public void Accept(SchemaEffect effect) => (_current, _catalogDigest, _recorded) = (effect.Rooted ?? _current, effect.CatalogDigest, null);
 
     private SchemaEffect Refresh(Refreshed refreshed)
     {

@@ -24,10 +24,13 @@ internal sealed class StepProof(StepContext context, Migration migration, bool i
 
     /// <summary>The effect, EXPECTS, and the validators that look at it. Whatever fails throws, and the step is rolled back whole.</summary>
     /// <param name="wroteNothing">Whether it is known that the migration wrote no row: all that it did shows, and nothing does.</param>
+    /// <param name="isResumed">Whether an earlier run began it.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public async Task<SchemaEffect?> ProveAsync(bool wroteNothing, CancellationToken cancellationToken)
+    public async Task<SchemaEffect?> ProveAsync(bool wroteNothing, bool isResumed, CancellationToken cancellationToken)
     {
         var effect = context.Schema is { } schema ? await schema.ReadAsync(context.Connection, isWhole: !ReadsPart, isOneTransaction, cancellationToken).ConfigureAwait(false) : null;
+        if (effect is not null && isResumed)
+            effect = context.Schema!.SinceRecorded(effect);
         if (effect is not null)
             await CheckAsync(DirectiveKind.Expects, effect.After, cancellationToken).ConfigureAwait(false);
         await ValidateAsync(effect, wroteNothing, cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         var (statements, wroteNothing) = migration.Code is { } code
             ? (0, await RunCodeAsync(code, cancellationToken).ConfigureAwait(false))
             : await RunScriptAsync(cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(wroteNothing, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(wroteNothing, isResumed: false, cancellationToken).ConfigureAwait(false);
         if (effect is not null)
             check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);
@@ -74,7 +74,10 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
-    private NpgsqlBatchCommand Settings() => SessionSettings.Set(migration, context.Options, local: true, waitsForDisk: context.Last is null || ReferenceEquals(migration, context.Last));
+    private NpgsqlBatchCommand Settings() => SessionSettings.Set(migration, context.Options, local: true, WaitsForDisk);
+
+    /// <summary>A rollback that fails writes no event, with which those before it would go to the disk: so each one waits.</summary>
+    private bool WaitsForDisk => draft is not null || context.Last is null || ReferenceEquals(migration, context.Last);
 
     /// <summary>Whatever the script did to its session reaches neither the checks nor the next step. Says whether it wrote nothing, if the proof wants to know.</summary>
     private async Task<bool> ResetAsync(StatementBatch batch, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
                 await RunAsync(script.Reader, cancellationToken).ConfigureAwait(false);
         }
 
-        return await FinishAsync(started, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(started, isResumed: resumed is not null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The event of a statement that failed: what is done stays, and is recorded.</summary>
@@ -97,13 +97,13 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     }
 
     /// <summary>EXPECTS and the validators look in the transaction that writes the event.</summary>
-    private async Task<AppliedMigration> FinishAsync(long started, CancellationToken cancellationToken)
+    private async Task<AppliedMigration> FinishAsync(long started, bool isResumed, CancellationToken cancellationToken)
     {
         await Commands.ExecuteAsync(context.Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
         // DISCARD ALL deallocated every prepared statement; the driver must forget its own.
         context.Connection.UnprepareAll();
         await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(wroteNothing: !_mayHideEffects, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(wroteNothing: !_mayHideEffects, isResumed, cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, Done, EffectSummary.Of(effect, Done));

@@ -1,4 +1,5 @@
 using Npgsql;
+using StrictMigrations.Execution;
 
 namespace StrictMigrations.Rehearsals;
 
@@ -26,10 +27,12 @@ internal sealed class ShadowDatabase : IAsyncDisposable
     /// <param name="adminConnectionString">Where it is created: a connection string with its password.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait; what was created by then is dropped.</param>
+    /// <exception cref="MigrationConfigurationException">The connection string cannot be read.</exception>
     /// <exception cref="MigrationDatabaseException">The server cannot be reached, or the role may not create databases.</exception>
     public static async Task<ShadowDatabase> CreateAsync(NpgsqlConnection live, string adminConnectionString, TimeProvider time, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(adminConnectionString) { Pooling = false, Enlist = false };
+        var settings = ConnectionStrings.Parse(adminConnectionString, "AdminConnectionString");
+        (settings.Pooling, settings.Enlist) = (false, false);
         var traits = await DatabaseTraits.ReadAsync(live, cancellationToken).ConfigureAwait(false);
         var admin = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
         await using (admin.ConfigureAwait(false))

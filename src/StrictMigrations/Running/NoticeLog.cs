@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using StrictMigrations.Execution;
 
 namespace StrictMigrations.Running;
 
@@ -7,11 +8,12 @@ namespace StrictMigrations.Running;
 internal sealed class NoticeLog : IDisposable
 {
     private readonly NpgsqlConnection _connection;
+    private readonly StrictMigrationsOptions _options;
     private readonly ILogger _logger;
 
-    public NoticeLog(NpgsqlConnection connection, ILogger logger)
+    public NoticeLog(NpgsqlConnection connection, StrictMigrationsOptions options, ILogger logger)
     {
-        (_connection, _logger) = (connection, logger);
+        (_connection, _options, _logger) = (connection, options, logger);
         _connection.Notice += OnNotice;
     }
 
@@ -19,9 +21,10 @@ internal sealed class NoticeLog : IDisposable
 
     private void OnNotice(object sender, NpgsqlNoticeEventArgs notice)
     {
+        var text = PlaceholderMask.Apply(notice.Notice.MessageText, _options);
         if (string.Equals(notice.Notice.InvariantSeverity, "WARNING", StringComparison.Ordinal))
-            Log.ServerWarning(_logger, notice.Notice.InvariantSeverity, notice.Notice.MessageText);
+            Log.ServerWarning(_logger, notice.Notice.InvariantSeverity, text);
         else
-            Log.Notice(_logger, notice.Notice.InvariantSeverity, notice.Notice.MessageText);
+            Log.Notice(_logger, notice.Notice.InvariantSeverity, text);
     }
 }

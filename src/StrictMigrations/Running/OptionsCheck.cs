@@ -1,4 +1,5 @@
 using System.Text;
+using StrictMigrations.Execution;
 
 namespace StrictMigrations.Running;
 
@@ -27,6 +28,8 @@ internal static class OptionsCheck
             yield return $"Naming is {options.Naming}: choose one of {string.Join(", ", Enum.GetNames<MigrationNaming>())}.";
         if (!Enum.IsDefined(options.NonTransactional))
             yield return $"NonTransactional is {options.NonTransactional}: choose one of {string.Join(", ", Enum.GetNames<NonTransactionalStatements>())}.";
+        if (!Enum.IsDefined(options.Drift))
+            yield return $"Drift is {options.Drift}: choose one of {string.Join(", ", Enum.GetNames<DriftMode>())}.";
         if (options.RunLockTimeout < TimeSpan.Zero && options.RunLockTimeout != Timeout.InfiniteTimeSpan)
             yield return $"RunLockTimeout is {options.RunLockTimeout}: give 0 or more, or Timeout.InfiniteTimeSpan.";
         if (options.RunLockPollInterval < TimeSpan.FromMilliseconds(10) || options.RunLockPollInterval > TimeSpan.FromMinutes(1))
@@ -35,6 +38,12 @@ internal static class OptionsCheck
         {
             if (value < TimeSpan.Zero || value > MaxServerTimeout)
                 yield return $"{name} is {value}: give 0 (none) to {MaxServerTimeout}.";
+        }
+
+        foreach (var (name, value) in new[] { (nameof(options.DirectConnectionString), options.DirectConnectionString), (nameof(options.AdminConnectionString), options.AdminConnectionString) })
+        {
+            if (value is not null && ConnectionStrings.FindProblem(value, name) is { } problem)
+                yield return problem;
         }
 
         if (options.ExpectedLedgerHead is { } head && LedgerHead.Parse(head) is null)

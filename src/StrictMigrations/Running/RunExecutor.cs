@@ -19,7 +19,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
         {
             Progress = progress is null ? null : new StepProgress(progress, steps.Length),
         };
-        using var notices = new NoticeLog(session, logger);
+        using var notices = new NoticeLog(session, options, logger);
         await RecordAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
         var monitor = new ActivityMonitor(database, session.ProcessID, context.Progress, time);
         await using (monitor.ConfigureAwait(false))

@@ -34,7 +34,7 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
 
     public SchemaTracker? Track(SchemaInspection? inspection) => inspection is null
         ? null
-        : new SchemaTracker(inspection.Live, inspection.CatalogDigest, _snapshot, inspection.Foreign);
+        : new SchemaTracker(inspection.Live, inspection.View.Recorded, inspection.CatalogDigest, _snapshot, inspection.Foreign);
 
     /// <summary>What another session drops while it is read cannot be read: that is no broken object, as the catalogs moved meanwhile.</summary>
     private async Task<(string Digest, RootedSnapshot Live)> ReadLiveAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class InterruptedTests
             """
             Nothing was changed. 2 errors:
 
-            error history/interrupted /m/0002_indexes.sql: 0002_indexes.sql runs without transaction, was begun on DATE and did not end: 1 statement is done and stays.
+            error history/interrupted /m/0002_indexes.sql: 0002_indexes.sql runs without transaction, was begun on DATE and did not end: 1 statement is done and stays. Whether the next one took effect too is not recorded: look before you decide.
                 Look at what it left behind (an index that is INVALID must be dropped), then decide:
                 strict-migrations resolve 0002 --continue   goes on behind the statements that are done
                 strict-migrations resolve 0002 --restart    runs all of it again

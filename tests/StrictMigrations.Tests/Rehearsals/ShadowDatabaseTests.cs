@@ -96,6 +96,16 @@ public sealed class ShadowDatabaseTests
         (await creating.Should().ThrowAsync<MigrationDatabaseException>()).WithMessage("*give their password to nobody: set AdminConnectionString to a connection string with it.");
     }
 
+    [Test]
+    public async Task A_connection_string_that_cannot_be_read_is_named_without_its_values()
+    {
+        await using var live = await Query.OpenAsync(_server.ConnectionString);
+
+        var creating = () => ShadowDatabase.CreateAsync(live, "Host=localhost;Usernam=app;Password=secret-word", TimeProvider.System, CancellationToken.None);
+
+        (await creating.Should().ThrowAsync<MigrationConfigurationException>()).WithMessage("AdminConnectionString cannot be read: 'usernam' is no keyword of it. Did you mean 'Username'?");
+    }
+
     private async Task QueryAsync(string sql) => await Query.ScalarAsync(_server.ConnectionString, sql);
 
     private async Task<string[]> ShadowsAsync() =>

@@ -108,6 +108,20 @@ public sealed class FailureTests
     }
 
     [Test]
+    public async Task A_failure_is_written_again_when_something_was_committed_before_it_since_its_event_takes_that_to_the_disk()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("R__a.sql", "SELECT 1;").Write("R__b.sql", "SELECT x;");
+        await sandbox.FailAsync<MigrationFailedException>();
+        sandbox.Write("R__a.sql", "SELECT 2;");
+
+        for (var crash = 0; crash < 3; crash++)
+            await sandbox.FailAsync<MigrationFailedException>();
+
+        (await sandbox.LedgerAsync()).Should().Be("applied R__a, failed R__b, applied R__a, failed R__b");
+    }
+
+    [Test]
     public async Task A_failure_that_cannot_be_recorded_is_still_the_failure()
     {
         await using var sandbox = await Sandbox.CreateAsync();

@@ -34,6 +34,26 @@ public sealed class ResolveTests
             .Should().Be("started advanced failed resolved started advanced applied");
     }
 
+    [TestCase(Resolution.Continue, TwoIndexes)]
+    [TestCase(Resolution.Continue, "-- TRANSACTION: none\nCREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;")]
+    [TestCase(Resolution.Restart, "-- TRANSACTION: none\nCREATE INDEX CONCURRENTLY IF NOT EXISTS users_name ON users (name);")]
+    public async Task The_recorded_difference_has_what_was_done_before_it_was_resolved(Resolution resolution, string script)
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        using var folder = await FailAsync(database);
+        await using var migrator = Migrator(database, folder);
+        await Query.ScalarAsync(database.ConnectionString, "DROP INDEX CONCURRENTLY users_email");
+        await Query.ScalarAsync(database.ConnectionString, "DELETE FROM users WHERE id = 2");
+        await migrator.Administration.ResolveAsync(new ResolveRequest { Migration = "0002", Resolution = resolution });
+        folder.Write("0002_indexes.sql", script);
+
+        var applied = (await migrator.MigrateAsync()).Applied.Single();
+
+        applied.Effect.Should().Contain("users_name");
+        (await Query.ScalarAsync(database.ConnectionString, "SELECT schema_diff::jsonb #>> '{changes,-1,name}' FROM strict_migrations.ledger WHERE version = '0002' AND kind = 'applied'")).Should().Be("public.users.users_name");
+        (await Query.ScalarAsync(database.ConnectionString, "SELECT schema_diff::jsonb ->> 'before' = (SELECT schema_fingerprint FROM strict_migrations.ledger WHERE version = '0001') FROM strict_migrations.ledger WHERE version = '0002' AND kind = 'applied'")).Should().Be(true);
+    }
+
     [Test]
     public async Task Done_by_hand_counts_as_applied()
     {

@@ -65,6 +65,23 @@ public sealed class SessionIsolationTests
         (await sandbox.ScalarAsync("SELECT string_agg(waits, ',' ORDER BY step) FROM seen")).Should().Be("off,local,off,on,on");
     }
 
+    [Test]
+    public async Task Every_rollback_waits_for_the_disk()
+    {
+        const string Note = "INSERT INTO seen VALUES (current_setting('synchronous_commit'));";
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_seen.sql", "CREATE TABLE seen (waits text);")
+            .Write("0002_a.sql", "SELECT 1;").Write("0002_a.down.sql", Note)
+            .Write("0003_b.sql", "SELECT 1;").Write("0003_b.down.sql", Note);
+        await sandbox.ScalarAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = on', current_database()); END $$");
+        await using var migrator = sandbox.Migrator();
+        await migrator.MigrateAsync();
+
+        await migrator.Administration.RollBackAsync(new RollBackRequest { Steps = 2, Reason = "r" });
+
+        (await sandbox.ScalarAsync("SELECT string_agg(waits, ',') FROM seen")).Should().Be("on,on");
+    }
+
     [TestCase("SET search_path = pg_catalog;")]
     [TestCase("SET SESSION AUTHORIZATION pg_monitor;")]
     [TestCase("SET ROLE pg_monitor;")]

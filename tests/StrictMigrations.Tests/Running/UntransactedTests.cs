@@ -109,6 +109,19 @@ public sealed class UntransactedTests
         (await sandbox.FailAsync<MigrationValidationException>()).Findings.Should().ContainSingle(finding => finding.Rule == "history/interrupted");
     }
 
+    [Test]
+    public async Task A_run_that_loses_its_lock_says_that_the_step_keeps_what_it_did()
+    {
+        await using var sandbox = await WithTableAsync();
+        sandbox.Write("0002_loose.sql", "-- TRANSACTION: none\nCREATE TABLE kept ();\nSELECT pg_terminate_backend(pid), pg_sleep(1) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database());\nCREATE TABLE never ();");
+
+        (await sandbox.FailAsync<MigrationDatabaseException>()).Message.Should().Contain("the run lock was lost").And.Contain("or keeps what it did if it runs without transaction");
+
+        (await sandbox.TablesAsync()).Should().Be("kept, t");
+        (await sandbox.LedgerAsync()).Should().Be("applied 1, started 2, advanced 2");
+        (await sandbox.FailAsync<MigrationValidationException>()).Message.Should().Contain("1 statement is done and stays. Whether the next one took effect too is not recorded: look before you decide.");
+    }
+
     private static async Task<Sandbox> WithTableAsync()
     {
         var sandbox = await Sandbox.CreateAsync();

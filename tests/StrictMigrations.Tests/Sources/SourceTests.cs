@@ -61,6 +61,21 @@ public sealed class SourceTests
     }
 
     [Test]
+    public async Task What_a_script_says_goes_to_the_log_without_the_values_of_placeholders()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        using var folder = new MigrationFolder().Write("0001_says.sql", "DO $$ BEGIN RAISE WARNING 'the word is ${password}'; END $$;");
+        var lines = new List<string>();
+        await using var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(new Lines(lines)))
+            .AddStrictMigrations(m => m.UseConnectionString(database.ConnectionString).FromDirectory(folder.FullPath).Configure(o => (o.PlaceholdersInBodies, o.Placeholders["password"]) = (true, "TOPSECRET")))
+            .BuildServiceProvider();
+
+        await services.GetRequiredService<IMigrationRunner>().MigrateAsync();
+
+        lines.Should().Contain("Warning 5001 WARNING: the word is ${password}").And.NotContain(line => line.Contains("TOPSECRET", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task The_ledger_explains_itself_and_its_history_view_has_the_last_event_of_each_migration()
     {
         await using var database = await TestServer.NewDatabaseAsync();

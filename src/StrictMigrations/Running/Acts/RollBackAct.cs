@@ -20,7 +20,7 @@ internal sealed class RollBackAct(LockedSessions sessions, SchemaInspector schem
             var schema = await schemas.InspectAsync(session.Connection, session.History, cancellationToken).ConfigureAwait(false);
             var ledger = await executor.OpenLedgerAsync(session, cancellationToken).ConfigureAwait(false);
             var context = executor.CreateContext(session.Connection, ledger, new Inspection(session.Catalog, session.History, session.Plan, [], schema), planned[^1].Script);
-            using var notices = new NoticeLog(session.Connection, logger);
+            using var notices = new NoticeLog(session.Connection, context.Options, logger);
             var done = new List<RolledBackMigration>();
             foreach (var rollback in planned)
                 done.Add(await RunAsync(context, rollback, request.Reason, cancellationToken).ConfigureAwait(false));

@@ -16,8 +16,11 @@ internal sealed class SchemasBefore(ImmutableArray<LedgerEvent> events, History 
     public string? Of(LedgerEvent applied)
     {
         var isComparable = applied is { Kind: EventKind.Applied, SchemaFormat: Fingerprint.CurrentFormat } && applied.ServerMajor == serverMajor;
-        if (!isComparable || events.Any(e => e.Id > applied.Id && StaysInSchema(e)))
+        var began = BeganWith(applied);
+        if (!isComparable || events.Any(e => e.Id > began && StaysInSchema(e)))
             return null;
+        if (WasResumed(applied, began))
+            return RecordedBefore(began);
         return applied.SchemaDiff is { } diff ? BeforeOf(diff) : applied.SchemaFingerprint;
     }
 
@@ -34,6 +37,23 @@ internal sealed class SchemasBefore(ImmutableArray<LedgerEvent> events, History 
             return null;
         }
     }
+
+    /// <summary>Without transaction the first of its events since it was last applied or undone: they count statements.</summary>
+    private long BeganWith(LedgerEvent applied) => events
+        .Where(e => e.Id < applied.Id && e.Name is not null && e.MigrationId == applied.MigrationId)
+        .Reverse()
+        .TakeWhile(e => e.Statement is not null)
+        .LastOrDefault(applied).Id;
+
+    private bool WasResumed(LedgerEvent applied, long began) =>
+        events.Any(e => e.Kind == EventKind.Resolved && e.Id > began && e.Id < applied.Id && e.MigrationId == applied.MigrationId);
+
+    /// <summary>A run that goes on finds a part of the effect there already, so its own difference does not tell.</summary>
+    private string? RecordedBefore(long began) =>
+        events.TakeWhile(e => e.Id < began).Aggregate(default(RecordedSchema), HistoryFold.Next) is { } recorded && recorded.ServerMajor == serverMajor
+        && Fingerprint.TryParse(recorded.Fingerprint, out var fingerprint) && fingerprint.Format == Fingerprint.CurrentFormat
+            ? recorded.Fingerprint
+            : null;
 
     /// <summary>What a migration changed that was undone since is not there any more.</summary>
     private bool StaysInSchema(LedgerEvent e) => e.SchemaDiff is not null

@@ -43,7 +43,7 @@ internal sealed class HistoryRules : IMigrationValidator
     private static Finding FindInterrupted(MigrationStatus status)
     {
         var (history, last) = (status.History!, status.History!.Last);
-        var error = last.ErrorMessage is null ? "" : string.Create(CultureInfo.InvariantCulture, $" It stopped at {last.ErrorFile}:{last.ErrorLine} with: {last.ErrorMessage}");
+        var error = last.ErrorMessage is null ? " Whether the next one took effect too is not recorded: look before you decide." : string.Create(CultureInfo.InvariantCulture, $" It stopped at {last.ErrorFile}:{last.ErrorLine} with: {last.ErrorMessage}");
         var name = status.Id.Version?.ToString() ?? status.Id.ToString();
         return Interrupted.Finds(
             status.FileName,

@@ -53,6 +53,25 @@ public sealed class RollBackTests
         (await Query.ScalarAsync(database.ConnectionString, "SELECT to_regclass('users') IS NULL")).Should().Be(true);
     }
 
+    [TestCase("CREATE TABLE two ();", "DROP TABLE one, two;")]
+    [TestCase("SELECT 1;", "DROP TABLE one;")]
+    public async Task A_migration_that_was_resumed_goes_back_to_the_schema_from_before_it_began(string rest, string down)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_users.sql", "CREATE TABLE users (id int);").Write("0002_more.sql", "-- TRANSACTION: none\nCREATE TABLE one ();\nSELECT pg_sleep(60);").Write("0002_more.down.sql", down);
+        var run = sandbox.FailAsync<MigrationFailedException>();
+        await Sessions.WaitForAsync(sandbox, "pg_sleep");
+        await sandbox.ScalarAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND datname = current_database() AND pid <> pg_backend_pid()");
+        await run;
+        await using var migrator = sandbox.Write("0002_more.sql", $"-- TRANSACTION: none\nCREATE TABLE one ();\n{rest}").Migrator();
+        await migrator.Administration.ResolveAsync(new ResolveRequest { Migration = "0002", Resolution = Resolution.Continue });
+        await migrator.MigrateAsync();
+
+        (await migrator.Administration.RollBackAsync(new RollBackRequest { Steps = 1, Reason = "r" })).RolledBack.Single().IsProved.Should().BeTrue();
+
+        (await sandbox.TablesAsync()).Should().Be("users");
+    }
+
     [Test]
     public async Task A_script_that_does_not_lead_back_is_rolled_back_itself_and_the_difference_is_named()
     {

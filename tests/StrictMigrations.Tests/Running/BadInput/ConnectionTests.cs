@@ -27,12 +27,23 @@ public sealed class ConnectionTests
     }
 
     [Test]
-    public async Task The_other_connection_string_is_named_as_such()
+    public async Task The_other_connection_strings_are_named_as_such_with_all_else_that_is_wrong()
     {
         await using var sandbox = await SandboxAsync();
+        var make = () => sandbox.Migrator(options =>
+        {
+            options.DirectConnectionString = "Hots=x;Password=s3cret";
+            options.AdminConnectionString = "Database=postgres;Password=s3cret";
+            options.Drift = (DriftMode)9;
+        });
 
-        sandbox.Invoking(s => s.Migrator(options => options.DirectConnectionString = "Hots=x;Password=s3cret")).Should().Throw<MigrationConfigurationException>()
-            .WithMessage("DirectConnectionString cannot be read: 'hots' is no keyword of it. Did you mean 'Host'?");
+        make.Should().Throw<MigrationConfigurationException>().WithMessage(
+            """
+            The options of StrictMigrations are wrong. Nothing was changed.
+              Drift is 9: choose one of Error, Strict, Warning, Off.
+              DirectConnectionString cannot be read: 'hots' is no keyword of it. Did you mean 'Host'?
+              AdminConnectionString names no server. Add Host=… to it.
+            """);
     }
 
     [Test]
