@@ -16,7 +16,7 @@ internal sealed class DryRun(RunExecutor executor, Database database, StrictMigr
             IsDryRun = true,
             Progress = progress is null ? null : new StepProgress(progress, inspection.Plan.Steps.Length),
         };
-        using var notices = new NoticeLog(session, logger);
+        using var notices = new NoticeLog(session, options, logger);
         await Commands.ExecuteAsync(session, StepBorders.Begin, cancellationToken).ConfigureAwait(false);
         try
         {
