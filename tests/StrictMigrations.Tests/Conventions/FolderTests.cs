@@ -5,7 +5,7 @@ namespace StrictMigrations.Tests.Conventions;
 /// <summary>One folder per stage; each refers to the ones before it, so that a picture of the imports has no circle.</summary>
 public sealed partial class FolderTests
 {
-    /// <summary>The root, with the vocabulary, comes first; docs/architecture.md draws this order.</summary>
+    /// <summary>The root, with the vocabulary, comes first; docs/architecture.md tells this order.</summary>
     private static readonly string[] Order =
     [
         "", "Scripts", "Sources", "Catalogs", "Histories", "Schemas", "Planning", "Validation", "Execution", "Adoption",
@@ -19,6 +19,11 @@ public sealed partial class FolderTests
     [Test]
     public void Every_folder_has_its_place_in_the_order() =>
         Files.Select(file => file.Stage).Distinct().Should().BeSubsetOf(Order, "a new folder is a new stage: say here what it may refer to");
+
+    [Test]
+    public void The_document_has_the_same_folders_in_the_same_order() =>
+        Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"))).Select(row => (row.Groups["folder"].Value, IsPure: row.Groups["pure"].Success))
+            .Should().Equal(Order.Skip(1).Select(folder => (folder, Pure.Contains(folder))));
 
     [Test]
     public void Folders_import_downwards_only() =>
@@ -70,6 +75,9 @@ public sealed partial class FolderTests
     /// <summary>A name that is neither a member of something nor a property or parameter being declared or set.</summary>
     [GeneratedRegex(@"(?<![.\w]|\b(string|int|long|bool|byte)\??\s)[A-Z]\w+(?![\w(]|\s*(\{|=|;))")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^\| `(?<folder>\w+)` \| (?<pure>yes )?\|", RegexOptions.Multiline)]
+    private static partial Regex Row();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
