@@ -55,6 +55,7 @@ public sealed class DriftPipelineTests : IAsyncDisposable
 
         result.ExitCode.Should().Be(exitCode, result.Output + result.Error);
         (result.Output + result.Error).Should().Contain("0003_score.sql");
+        File.Exists(Path.Combine(_runner.Checkout, "strict-migrations-reports", "staging.xml")).Should().Be(exitCode == 0, "staging comes last");
     }
 
     public async ValueTask DisposeAsync()
@@ -68,6 +69,7 @@ public sealed class DriftPipelineTests : IAsyncDisposable
         ["FRESH"] = _databases.Fresh,
         ["EXISTING"] = _databases.Existing,
         ["RELEASED"] = "0002",
+        ["STAGING_CONNECTION"] = _databases.Live,
         ["PRODUCTION_CONNECTION"] = _databases.Live,
     };
 }
