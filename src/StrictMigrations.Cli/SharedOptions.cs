@@ -101,6 +101,14 @@ internal static class SharedOptions
         ("text", OutputFormat.Text),
         ("json", OutputFormat.Json));
 
+    /// <summary>How far to go, of the commands that plan a run.</summary>
+    public static Option<MigrationVersion?> Target { get; } = OptionParsing.Value<MigrationVersion>(
+        "--target",
+        "The last version to apply, without repeatable migrations; default: everything.",
+        "VERSION",
+        "a version, such as 0030",
+        text => (MigrationVersion.TryParse(text, out var version), version));
+
     /// <summary>The server for throwaway databases, of the commands that make some.</summary>
     public static Option<string?> AdminConnection { get; } = new("--admin-connection")
     {
@@ -141,7 +149,6 @@ internal static class SharedOptions
         });
     }
 
-    /// <summary>The folder of the migrations.</summary>
     private static void ApplySchema(ParseResult parsed, StrictMigrationsOptions options)
     {
         options.Drift = parsed.GetValue(s_drift);

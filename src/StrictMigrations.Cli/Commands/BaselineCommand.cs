@@ -7,8 +7,7 @@ namespace StrictMigrations.Cli.Commands;
 internal sealed class BaselineCommand() : MigratorCommand("baseline", Summary, s_version, s_name, s_data, s_approve, s_checkLive, SharedOptions.AdminConnection)
 {
     private const string Summary =
-        "Writes the schema as it is as one script that stands for all migrations before it, proved in a throwaway database first. What cannot be generated is named, and nothing is written. "
-        + "Example: strict-migrations baseline --version 0030 --name establish_true_baseline --data roles";
+        "Writes the schema as it is as one script that stands for all migrations before it, proved in a throwaway database first. What cannot be generated is named, and nothing is written.";
 
     private static readonly Option<MigrationVersion> s_version = Required(OptionParsing.Value<MigrationVersion>(
         "--version",

@@ -7,15 +7,8 @@ using StrictMigrations.Cli.Terminals;
 namespace StrictMigrations.Cli.Commands;
 
 /// <summary>Applies what is pending. As text its result is the runner's own log: a line for each migration as it ends, and the summary.</summary>
-internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates everything, then applies what is pending, each migration in its own transaction.", s_target, s_plan, s_dryRun, s_createDatabase)
+internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates everything, then applies what is pending, each migration in its own transaction.", SharedOptions.Target, s_plan, s_dryRun, s_createDatabase)
 {
-    private static readonly Option<MigrationVersion?> s_target = OptionParsing.Value<MigrationVersion>(
-        "--target",
-        "The last version to apply, without repeatable migrations; default: everything.",
-        "VERSION",
-        "a version, such as 0030",
-        text => (MigrationVersion.TryParse(text, out var version), version));
-
     private static readonly Option<string?> s_plan = new("--plan")
     {
         Description = "A plan file that 'plan --out' wrote: exactly it is carried out, or nothing, and what differs is said.",
@@ -40,7 +33,7 @@ internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates 
     protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         var plan = parsed.GetValue(s_plan) is { } path ? await PlanFiles.ReadAsync(path, cancellationToken) : null;
-        var request = new MigrateRequest { Target = parsed.GetValue(s_target), Plan = plan, DryRun = parsed.GetValue(s_dryRun) };
+        var request = new MigrateRequest { Target = parsed.GetValue(SharedOptions.Target), Plan = plan, DryRun = parsed.GetValue(s_dryRun) };
         var isText = parsed.GetValue(SharedOptions.Format) == OutputFormat.Text;
         var result = await LiveProgress.ShowAsync(isText, progress => migrator.MigrateAsync(request with { Progress = progress }, cancellationToken));
         if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)

@@ -7,18 +7,11 @@ namespace StrictMigrations.Cli.Commands;
 /// <summary>Shows what a run would do, as steps, as SQL, or as a plan file.</summary>
 internal sealed class PlanCommand : MigratorCommand
 {
-    private static readonly Option<MigrationVersion?> s_target = OptionParsing.Value<MigrationVersion>(
-        "--target",
-        "The last version to apply, without repeatable migrations; default: everything.",
-        "VERSION",
-        "a version, such as 0030",
-        text => (MigrationVersion.TryParse(text, out var version), version));
-
     private static readonly Option<bool> s_sql = new("--sql") { Description = "Print one SQL script for reviewers: every statement in order, with the borders of transactions. Run by hand it records nothing." };
     private static readonly Option<string?> s_out = new("--out") { Description = "Write a plan file for 'migrate --plan'; with --sql the script. An existing one is replaced once all is written.", HelpName = "FILE" };
     private static readonly Option<bool> s_promotable = new("--promotable") { Description = "The plan file is for any database in the same state, not for this ledger alone: to apply in the next environment what was approved in this one." };
 
-    public PlanCommand() : base("plan", "Shows what migrate would do, and the state behind each step. Changes nothing, takes no lock and judges nothing: validate does.", s_target, s_sql, s_out, s_promotable) => Validators.Add(result =>
+    public PlanCommand() : base("plan", "Shows what migrate would do, and the state behind each step. Changes nothing, takes no lock and judges nothing: validate does.", SharedOptions.Target, s_sql, s_out, s_promotable) => Validators.Add(result =>
     {
         if (result.GetValue(s_promotable) && (result.GetValue(s_out) is null || result.GetValue(s_sql)))
             result.AddError("--promotable is about a plan file: give --out FILE with it, and not --sql.");
@@ -29,7 +22,7 @@ internal sealed class PlanCommand : MigratorCommand
 
     protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var plan = await migrator.Runner.PlanAsync(parsed.GetValue(s_target), cancellationToken);
+        var plan = await migrator.Runner.PlanAsync(parsed.GetValue(SharedOptions.Target), cancellationToken);
         await (parsed.GetValue(s_sql)
             ? WriteScriptAsync(migrator, plan, parsed.GetValue(s_out), cancellationToken)
             : WriteAsync(plan, parsed, cancellationToken));

@@ -10,7 +10,7 @@ internal sealed class RetireCommand : MigratorCommand
     private static readonly Option<string> s_reason = new("--reason") { Description = "Why; written into each file.", HelpName = "TEXT", Required = true };
     private static readonly Option<string?> s_replacedBy = new("--replaced-by") { Description = "The migration that does their work now.", HelpName = "MIGRATION" };
 
-    public RetireCommand() : base("retire", "Renames migrations to .sql.retired, with the reason in each: all of them or none. Refused while something needs one, which a throwaway database proves. Example: strict-migrations retire 0007_never_ran.sql --reason \"expects password_hash, which never existed\" --replaced-by 0030", s_reason, s_replacedBy, SharedOptions.AdminConnection) =>
+    public RetireCommand() : base("retire", "Renames migrations to .sql.retired, with the reason in each: all of them or none. Refused while something needs one, which a throwaway database proves.", s_reason, s_replacedBy, SharedOptions.AdminConnection) =>
         Arguments.Add(s_files);
 
     protected override void Configure(ParseResult parsed, StrictMigrationsOptions options) => options.AdminConnectionString = parsed.GetValue(SharedOptions.AdminConnection);
