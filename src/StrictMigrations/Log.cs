@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace StrictMigrations;
 
-/// <summary>Log messages. Event ids: 1000 runs, 2000 findings, 3000 steps, 4000 lock, 5000 server.</summary>
+/// <summary>Log messages. Event ids: 1000 runs, 2000 findings, 3000 steps, 5000 server.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "The database is up to date, nothing to do. Migrations: {Migrations}.")]
@@ -31,9 +31,6 @@ internal static partial class Log
 
     [LoggerMessage(3004, LogLevel.Information, "Would apply {Migration}, tried in {Milliseconds} ms: {Effect}.")]
     public static partial void WouldApply(ILogger logger, string migration, long milliseconds, string effect);
-
-    [LoggerMessage(4000, LogLevel.Debug, "The run lock is held by this run.")]
-    public static partial void Locked(ILogger logger);
 
     [LoggerMessage(5000, LogLevel.Debug, "{Severity}: {Message}")]
     public static partial void Notice(ILogger logger, string severity, string message);

@@ -29,6 +29,9 @@ public sealed record Catalog
     /// <summary>The active migrations that stand for others.</summary>
     public ImmutableArray<Migration> Baselines { get; init; } = [];
 
+    /// <summary>All files whose numbers are taken: also those that a baseline stands for, and retired ones.</summary>
+    internal IEnumerable<Migration> Numbered => Versioned.Concat(Superseded).Concat(Retired).Where(migration => migration.Version is not null);
+
     /// <summary>The highest version; <see langword="null"/> without any.</summary>
     public MigrationVersion? Highest => Versioned.IsEmpty ? null : Versioned[^1].Version;
 

@@ -1,13 +1,13 @@
 namespace StrictMigrations.Catalogs;
 
-/// <summary>Reads file names by the host's convention (design: a version, a name, a role; everything else ending in .sql is misnamed).</summary>
+/// <summary>Reads file names by the host's convention: a version, a name, a role; everything else ending in .sql is misnamed.</summary>
 internal static class FileNames
 {
     private const string RetiredEnding = ".sql.retired";
 
     public static FileNameParts Read(string fileName, MigrationNaming naming)
     {
-        if (fileName.EndsWith(RetiredEnding, StringComparison.OrdinalIgnoreCase))
+        if (IsRetired(fileName))
             return ReadRetired(fileName, naming);
         if (!fileName.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
             return new FileNameParts(FileRole.Other, null, fileName);
@@ -21,13 +21,7 @@ internal static class FileNames
         };
     }
 
-    /// <summary>The file of a versioned migration.</summary>
-    public static string Of(MigrationVersion version, string name, MigrationNaming naming) => naming switch
-    {
-        MigrationNaming.Flyway => $"V{version}__{name}.sql",
-        MigrationNaming.GolangMigrate => $"{version}_{name}.up.sql",
-        _ => $"{version}_{name}.sql",
-    };
+    public static bool IsRetired(string fileName) => fileName.EndsWith(RetiredEnding, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same name under another version; the file has one.</summary>
     public static string WithVersion(string fileName, string version, MigrationNaming naming)

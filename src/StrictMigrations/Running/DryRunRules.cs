@@ -5,6 +5,8 @@ namespace StrictMigrations.Running;
 /// <summary>What a dry run cannot undo is not tried.</summary>
 internal static class DryRunRules
 {
+    private const string Remedy = "Try what comes before it with --target; try the rest on a copy of the database.";
+
     private static readonly Rule NoTransactionRule = new("dry-run/no-transaction", Severity.Error, "A dry run has only steps that run in a transaction.");
     private static readonly Rule CodeRule = new("dry-run/code", Severity.Error, "A dry run has only steps that are scripts.");
 
@@ -17,12 +19,12 @@ internal static class DryRunRules
     private static Finding NoTransaction(Migration migration) => NoTransactionRule.Finds(
         migration.FileName,
         $"{migration.FileName} runs without transaction: what it does cannot be rolled back, so a dry run cannot try it, nor what comes after it.",
-        "Try what comes before it with --target; try the rest on a copy of the database.",
+        Remedy,
         Place.InFile(migration.Location));
 
     private static Finding Code(Migration migration) => CodeRule.Finds(
         migration.FileName,
         $"{migration.FileName} is written in C#: it could end the transaction, or act outside the database, and a dry run could not take that back.",
-        "Try what comes before it with a target; try the rest on a copy of the database.",
+        Remedy,
         Place.InFile(migration.Location));
 }

@@ -1,4 +1,5 @@
 using StrictMigrations.Baselines;
+using StrictMigrations.Catalogs;
 using StrictMigrations.Execution;
 using StrictMigrations.Schemas;
 
@@ -13,7 +14,7 @@ internal sealed class BaselineAct(LockedSessions sessions, SchemaInspector schem
         // The run lock is given back by now: whoever is asked may take hours.
         if (request.Approve is { } approve && !approve(report))
             return report;
-        BaselineFile.Write(report.Location, report.Script);
+        await NewFile.WriteAllAsync([new(report.Location, report.Script)], cancellationToken).ConfigureAwait(false);
         return report with { IsWritten = true };
     }
 
@@ -33,7 +34,7 @@ internal sealed class BaselineAct(LockedSessions sessions, SchemaInspector schem
                 CheckLive = request.CheckLive,
             };
             var proved = await new BaselineService(database.ShadowServer, time).GenerateAsync(session.Connection, draft, cancellationToken).ConfigureAwait(false);
-            var files = session.Plan.States.Where(status => status.Migration?.Version is not null && !IsRetired(status.Migration)).ToList();
+            var files = session.Plan.States.Where(status => status.Migration?.Version is not null && !FileNames.IsRetired(status.FileName)).ToList();
             return new BaselineReport
             {
                 Location = location,
@@ -54,6 +55,4 @@ internal sealed class BaselineAct(LockedSessions sessions, SchemaInspector schem
         var inspection = await schemas.InspectAsync(session.Connection, session.History, cancellationToken).ConfigureAwait(false);
         return inspection is null ? all : all with { Exclude = [.. all.Exclude, .. inspection.Foreign] };
     }
-
-    private static bool IsRetired(Migration migration) => migration.FileName.EndsWith(".retired", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,14 +1,13 @@
-using System.Text;
 using StrictMigrations.Catalogs;
 
 namespace StrictMigrations.Running.Acts;
 
-/// <summary>Where a baseline is written: checked before the work, since a proof may take minutes.</summary>
+/// <summary>Where a baseline will be written: checked before the work, since a proof may take minutes.</summary>
 internal static class BaselineFile
 {
     public static string Locate(BaselineRequest request, MigrationNaming naming, BaselineRange range, Catalog catalog)
     {
-        var fileName = FileNames.Of(request.Version, request.Name, naming);
+        var fileName = FileNames.Compose(request.Version.ToString(), request.Name, naming);
         var parts = FileNames.Read(fileName, naming);
         if (parts.Role != FileRole.Versioned || fileName.AsSpan().ContainsAny('/', '\\') || parts.Version != request.Version || parts.Name != request.Name)
             throw Refused($"'{fileName}' is no name of a migration: {parts.Problem ?? "version and name do not stay apart in it"}", "Give a version of digits and a name of lowercase letters, digits and underscores.");
@@ -16,24 +15,6 @@ internal static class BaselineFile
             throw Refused($"A baseline stands for everything before it, and {request.Version} is not above {range.Last}", "Give a version that is above all others.");
         var location = Path.Combine(request.Folder is { } folder ? Path.GetFullPath(folder) : FolderOf(catalog), fileName);
         return !Path.Exists(location) ? location : throw Refused($"{location} is there already", "Delete or rename it, or give another version.");
-    }
-
-    /// <summary>All of it or nothing.</summary>
-    public static void Write(string location, string script)
-    {
-        var isOurs = false;
-        try
-        {
-            using var file = new FileStream(location, FileMode.CreateNew, FileAccess.Write);
-            isOurs = true;
-            file.Write(Encoding.UTF8.GetBytes(script));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (isOurs)
-                File.Delete(location);
-            throw new MigrationConfigurationException($"{location} cannot be written: {exception.Message} Nothing was written. Give this account the right to write there, or name another folder.", exception);
-        }
     }
 
     private static string FolderOf(Catalog catalog)

@@ -5,7 +5,7 @@ internal static class BaselineRanges
 {
     public static BaselineRange Below(MigrationVersion version, Catalog catalog, History history)
     {
-        var known = Files(catalog).Select(migration => migration.Version)
+        var known = catalog.Numbered.Select(migration => migration.Version)
             .Concat(catalog.Baselines.SelectMany(baseline => baseline.Header.Baseline).SelectMany(range => new[] { range.First, range.Last }))
             .Concat(history.Entries.Values.Select(entry => entry.Version))
             .OfType<MigrationVersion>().Order().ToList();
@@ -18,6 +18,4 @@ internal static class BaselineRanges
         var zero = MigrationVersion.Parse(version.Parts.Length > 1 ? "0" : new string('0', version.ToString().Length));
         return new BaselineRange(zero, zero);
     }
-
-    private static IEnumerable<Migration> Files(Catalog catalog) => catalog.Versioned.Concat(catalog.Superseded).Concat(catalog.Retired);
 }

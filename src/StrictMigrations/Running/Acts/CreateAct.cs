@@ -39,8 +39,8 @@ internal sealed class CreateAct(CatalogBuilder catalogs, StrictMigrationsOptions
     }
 
     private static string FolderOf(Catalog catalog) =>
-        catalog.Versioned.Concat(catalog.Superseded).Concat(catalog.Retired).LastOrDefault(migration => Path.IsPathFullyQualified(migration.Location)) is { } last
-            ? Path.GetDirectoryName(last.Location)!
+        catalog.Numbered.Where(migration => Path.IsPathFullyQualified(migration.Location)).MaxBy(migration => migration.Version) is { } highest
+            ? Path.GetDirectoryName(highest.Location)!
             : throw new MigrationConfigurationException("No migration is a file of a folder, so that nothing tells where a new one belongs. Nothing was written. Name the folder.");
 
     /// <summary>A name that the header's grammar could not take is told by its version.</summary>

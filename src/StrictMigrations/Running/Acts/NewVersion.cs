@@ -7,7 +7,7 @@ internal static class NewVersion
 {
     public static MigrationVersion Of(Migration migration, MigrationVersion? wanted, Catalog catalog, History history)
     {
-        var taken = catalog.Versioned.Concat(catalog.Superseded).Concat(catalog.Retired)
+        var taken = catalog.Numbered
             .Where(other => !string.Equals(other.Location, migration.Location, StringComparison.Ordinal)).Select(other => (Version: other.Version, Name: other.FileName))
             .Concat(history.Entries.Values.Where(entry => entry.Id != migration.Id).Select(entry => (entry.Version, Name: $"{entry.Id}, which the ledger has")))
             .Where(other => other.Version is not null).ToList();

@@ -9,11 +9,8 @@ internal static class NextVersion
 {
     private const int TimestampDigits = 14;
 
-    public static string Of(Catalog catalog, MigrationNaming naming, TimeProvider time)
-    {
-        var all = catalog.Versioned.Concat(catalog.Superseded).Concat(catalog.Retired).Where(migration => migration.Version is not null);
-        return all.MaxBy(migration => migration.Version) is { } highest ? Written(After(highest.Version!, time), highest, naming) : First(naming);
-    }
+    public static string Of(Catalog catalog, MigrationNaming naming, TimeProvider time) =>
+        catalog.Numbered.MaxBy(migration => migration.Version) is { } highest ? Written(After(highest.Version!, time), highest, naming) : First(naming);
 
     private static string After(MigrationVersion highest, TimeProvider time) =>
         IsTimestamp(highest) && Now(time) is var now && MigrationVersion.Parse(now) > highest ? now : FreeVersion.After(highest);

@@ -48,7 +48,7 @@ internal sealed class RetireAct(LockedSessions sessions, RetireProof proof, Time
         foreach (var status in retired)
         {
             var migration = status.Migration!;
-            if (IsRetired(migration))
+            if (FileNames.IsRetired(migration.FileName))
                 yield return RetireRules.AlreadyRetired(migration);
             else if (status.State == MigrationState.Interrupted)
                 yield return RetireRules.Interrupted(status);
@@ -69,8 +69,6 @@ internal sealed class RetireAct(LockedSessions sessions, RetireProof proof, Time
     }
 
     private static bool IsApplied(MigrationStatus status) => status.History is { IsApplied: true };
-
-    private static bool IsRetired(Migration migration) => migration.FileName.EndsWith(".retired", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>By a baseline that is not retired with it.</summary>
     private static bool IsSuperseded(Migration migration, List<Migration> staying) => migration.Version is { } version

@@ -56,6 +56,18 @@ public sealed class CreateTests
         (await CreateAsync(folder, new CreateRequest { Name = "posts", Folder = folder.FullPath })).Files.Single().Should().Be(Path.Combine(folder.FullPath, $"{version}_posts.sql"));
     }
 
+    [Test]
+    public async Task Without_a_folder_it_stands_beside_the_highest_one()
+    {
+        using var old = new MigrationFolder().Write("0001_users.sql.retired", "CREATE TABLE users (id int);");
+        using var current = new MigrationFolder().Write("0002_people.sql", "CREATE TABLE people (id int);");
+        await using var migrator = StrictMigrator.Create(m => m.FromDirectory(current.FullPath).FromDirectory(old.FullPath).Configure(options => options.AllowEmpty = true));
+
+        var created = await migrator.Administration.CreateAsync(new CreateRequest { Name = "posts" });
+
+        created.Files.Should().Equal(Path.Combine(current.FullPath, "0003_posts.sql"));
+    }
+
     [TestCase(MigrationNaming.Flyway, null, "V1__posts.sql", "U1__posts.sql")]
     [TestCase(MigrationNaming.Flyway, "V1_9__users.sql", "V1_10__posts.sql", "U1_10__posts.sql")]
     [TestCase(MigrationNaming.Flyway, "V1.9__users.sql", "V1.10__posts.sql", "U1.10__posts.sql")]
