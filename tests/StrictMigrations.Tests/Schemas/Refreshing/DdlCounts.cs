@@ -20,6 +20,14 @@ internal sealed class DdlCounts
             _problems[kind] = (_problems.GetValueOrDefault(kind).Count + 1, problem);
     }
 
+    public void Add(DdlCounts others)
+    {
+        foreach (var (kind, count) in others._done)
+            _done[kind] = _done.GetValueOrDefault(kind) + count;
+        foreach (var (kind, problem) in others._problems)
+            _problems[kind] = (_problems.GetValueOrDefault(kind).Count + problem.Count, problem.Last);
+    }
+
     public List<DdlKind> Missing(IEnumerable<DdlKind> kinds, int each) => [.. kinds.Where(kind => _done.GetValueOrDefault(kind.Name) < each)];
 
     public override string ToString() => string.Join('\n', _done.Keys.Union(_problems.Keys).Order(StringComparer.Ordinal).Select(Line));

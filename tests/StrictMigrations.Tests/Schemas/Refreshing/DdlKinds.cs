@@ -7,6 +7,8 @@ internal sealed record DdlKind(string Name, params ImmutableArray<string> Statem
 {
     /// <summary>The first major that has it.</summary>
     public int Since { get; init; } = 13;
+
+    public bool IsCreation => Name.StartsWith("CREATE", StringComparison.Ordinal);
 }
 
 /// <summary>Every kind of statement that changes the schema. <c>pick.*</c> stands in <see cref="DdlSetup"/>.</summary>
@@ -18,7 +20,7 @@ internal static class DdlKinds
         .. DdlOfTables.Kinds, .. DdlOfParts.Kinds, .. DdlOfViews.Kinds, .. DdlOfTypes.Kinds, .. DdlOfRoutines.Kinds,
         new("CREATE SCHEMA", "format('CREATE SCHEMA %I', pick.name())"),
         new("COMMENT", "format('COMMENT ON TABLE %s IS %L', pick.relation('rp'), random())", "format('COMMENT ON COLUMN %s IS NULL', pick.columns('rp'))", "format('COMMENT ON FUNCTION %s IS %L', pick.routine('f'), random())"),
-        new("GRANT", "format('GRANT SELECT ON %s TO PUBLIC', pick.relation('rpvm'))", "format('GRANT SELECT (%s) ON %s TO PUBLIC', pick.column(t), t) FROM pick.relation('rp') t", "format('GRANT USAGE ON SCHEMA %I TO PUBLIC', pick.namespace())"),
+        new("GRANT", "format('GRANT SELECT ON %s TO PUBLIC', pick.relation('rpvm'))", "format('GRANT SELECT (%s) ON %s TO PUBLIC', pick.column(t), t) FROM pick.relation('rp') t"),
         new("REVOKE", "format('REVOKE ALL ON %s FROM PUBLIC', pick.relation('rpvm'))", "format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', pick.routine('f'))"),
         new("ROWS", "format('INSERT INTO %s DEFAULT VALUES', pick.relation('r'))", "format('TRUNCATE %s', pick.relation('r'))", "format('DELETE FROM %s', pick.relation('r'))"),
         new("TEMPORARY TABLE", "format('CREATE TEMPORARY TABLE %I ON COMMIT DROP AS SELECT 1 AS x', pick.name())"),

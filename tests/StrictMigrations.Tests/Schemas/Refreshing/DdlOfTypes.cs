@@ -16,9 +16,8 @@ internal static class DdlOfTypes
         new("CREATE TYPE AS", "format('CREATE TYPE %s AS (a integer, b %s)', pick.new(), pick.type())"),
         new("ALTER ATTRIBUTE", "format('ALTER TYPE %s ADD ATTRIBUTE %I text CASCADE', pick.oftype('c'), pick.name())", "format('ALTER TYPE %s DROP ATTRIBUTE %s CASCADE', t, pick.column(t)) FROM pick.relation('c') t", "format('ALTER TYPE %s ALTER ATTRIBUTE a TYPE bigint CASCADE', pick.oftype('c'))"),
         new("RENAME ATTRIBUTE", "format('ALTER TYPE %s RENAME ATTRIBUTE %s TO %I CASCADE', t, pick.column(t), pick.name()) FROM pick.relation('c') t"),
-        new("CREATE TYPE AS RANGE", "format('CREATE TYPE %s AS RANGE (subtype = integer)', pick.new())"),
         new("RENAME TYPE", "format('ALTER TYPE %s RENAME TO %I', pick.oftype('ecr'), pick.name())", "format('ALTER DOMAIN %s RENAME TO %I', pick.oftype('d'), pick.name())"),
         new("TYPE SET SCHEMA", "format('ALTER TYPE %s SET SCHEMA %I', pick.oftype('ecrd'), pick.namespace())"),
-        new("DROP TYPE CASCADE", "format('DROP TYPE %s CASCADE', pick.oftype('ecr'))", "format('DROP DOMAIN %s CASCADE', pick.oftype('d'))"),
+        new("DROP TYPE CASCADE", "format('DROP TYPE %s CASCADE', pick.oftype('ec'))", "format('DROP DOMAIN %s CASCADE', pick.oftype('d'))"),
     ];
 }

@@ -8,10 +8,10 @@ internal sealed class DdlTransaction(NpgsqlConnection connection, Random random,
     /// <summary>What took effect.</summary>
     public List<string> Executed { get; } = [];
 
-    /// <summary>Half of the statements are of kinds that are missing still. <see langword="false"/> when a statement at the top level failed, and with it the transaction.</summary>
+    /// <summary>Most statements are of kinds that are missing still, and of the others half make something that the former need. <see langword="false"/> when a statement at the top level failed, and with it the transaction.</summary>
     public async Task<bool> RunAsync(DdlKind[] kinds, List<DdlKind> missing, int size)
     {
-        var chosen = Enumerable.Range(0, size).Select(_ => missing.Count > 0 && random.Next(2) == 0 ? missing[random.Next(missing.Count)] : kinds[random.Next(kinds.Length)]).ToList();
+        var chosen = Enumerable.Range(0, size).Select(_ => Choose(kinds, missing)).ToList();
         if (size > 3 && random.Next(3) > 0)
             await RunInFunctionAsync(chosen);
         else if (!await RunAtTopAsync(chosen[0]))
@@ -19,6 +19,14 @@ internal sealed class DdlTransaction(NpgsqlConnection connection, Random random,
         else if (!await RunBehindSavepointsAsync(chosen.Skip(1)))
             return false;
         return true;
+    }
+
+    private DdlKind Choose(DdlKind[] kinds, List<DdlKind> missing)
+    {
+        if (missing.Count > 0 && random.Next(4) > 0)
+            return missing[random.Next(missing.Count)];
+        var chosen = kinds[random.Next(kinds.Length)];
+        return chosen.IsCreation || random.Next(2) == 0 ? chosen : Choose([.. kinds.Where(kind => kind.IsCreation)], []);
     }
 
     private async Task RunInFunctionAsync(List<DdlKind> chosen)

@@ -9,8 +9,11 @@ namespace StrictMigrations.Tests.Schemas.Refreshing;
 /// </summary>
 internal sealed class RefreshProperty(NpgsqlConnection common, NpgsqlConnection rare, int seed, Func<string, string>? distort = null) : IDisposable
 {
+    /// <summary>A transaction that makes the schema larger than this is rolled back after it was compared: all that is read and picked from stays small.</summary>
+    private const int MostObjects = 250;
+
     private static readonly SnapshotOptions Options = new() { LedgerSchema = DdlSetup.Schema };
-    private static readonly int[] Sizes = [1, 1, 2, 2, 3, 5, 8, 40, 60];
+    private static readonly int[] Sizes = [1, 1, 2, 3, 5, 8, 40, 60, 100];
 
     private readonly Random _random = new(seed);
     private readonly SnapshotRefresh _commonRefresh = new(Options, distort);
@@ -62,14 +65,38 @@ internal sealed class RefreshProperty(NpgsqlConnection common, NpgsqlConnection 
         var refreshed = await refresh.ReadAsync(connection, CancellationToken.None);
         var whole = await SnapshotReader.ReadRootedAsync(connection, Options, CancellationToken.None);
         var after = refreshed is null ? whole : _current.Refresh(refreshed.Roots, refreshed.Objects).After;
-        Transactions += connection == common ? 1 : 0;
-        Refreshed += connection == common && refreshed is not null ? 1 : 0;
-        var isKept = _random.Next(8) > 0;
+        var isKept = _random.Next(8) > 0 && (SizeOf(after) <= MostObjects || SizeOf(after) <= SizeOf(_current));
         await connection.ScalarAsync(isKept ? "COMMIT" : "ROLLBACK");
         if (Difference(after, whole) is { } difference)
-            return $"{difference}\nafter\n{string.Join(";\n", transaction.Executed)}";
+            return $"{difference}\n{await JudgeAsync(isKept, after, whole)} after\n{string.Join(";\n", transaction.Executed)}";
         _current = isKept ? after : _current;
+        if (connection == common)
+            await CountAsync(refreshed is not null);
         return null;
+    }
+
+    /// <summary>A session counts what it wrote for up to a second longer than its transaction takes, and would read everything meanwhile: a new one goes on.</summary>
+    private async Task CountAsync(bool isRefreshed)
+    {
+        Transactions++;
+        Refreshed += isRefreshed ? 1 : 0;
+        if (isRefreshed)
+            return;
+        await common.CloseAsync();
+        await common.OpenAsync();
+    }
+
+    private static int SizeOf(RootedSnapshot schema) => schema.Roots.Count;
+
+    /// <summary>Which of the two a new session reads, that has seen nothing of all this.</summary>
+    private async Task<string> JudgeAsync(bool isKept, RootedSnapshot refreshed, RootedSnapshot whole)
+    {
+        if (!isKept)
+            return "rolled back";
+        await using var fresh = rare.CloneWith(rare.ConnectionString);
+        await fresh.OpenAsync();
+        var anew = await SnapshotReader.ReadRootedAsync(fresh, Options, CancellationToken.None);
+        return $"a new session reads what was {(Difference(anew, whole) is null ? "expected" : Difference(anew, refreshed) is null ? "found" : "neither")}";
     }
 
     /// <summary>The text of all objects, not only fingerprints: what is not hashed counts too.</summary>
