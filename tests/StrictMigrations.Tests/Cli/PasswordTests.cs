@@ -7,6 +7,7 @@ using HelpExamples = StrictMigrations.Cli.Help.Examples;
 namespace StrictMigrations.Tests.Cli;
 
 /// <summary>No command shows a password, whatever goes right or wrong: each example of the help is run with one that is looked for afterwards.</summary>
+[Once]
 public sealed partial class PasswordTests
 {
     private const string Canary = "canary-4711";

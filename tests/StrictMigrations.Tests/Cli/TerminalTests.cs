@@ -5,6 +5,7 @@ using StrictMigrations.Tests.Running;
 namespace StrictMigrations.Tests.Cli;
 
 /// <summary>On a terminal, which <c>script</c> plays.</summary>
+[Once]
 public sealed partial class TerminalTests
 {
     private const string SlowIndex =

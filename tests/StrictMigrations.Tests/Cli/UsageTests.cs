@@ -2,6 +2,7 @@ using StrictMigrations.Tests.Running;
 
 namespace StrictMigrations.Tests.Cli;
 
+[Once]
 public sealed class UsageTests
 {
     [TestCase("")]

@@ -1,6 +1,7 @@
 namespace StrictMigrations.Tests.Packaging;
 
 /// <summary>What a newcomer does: a project of one's own, the packages from a feed, a database.</summary>
+[Once]
 public sealed class InstalledPackageTests
 {
     [Test]

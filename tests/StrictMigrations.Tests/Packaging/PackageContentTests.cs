@@ -7,6 +7,7 @@ using System.Xml.Linq;
 namespace StrictMigrations.Tests.Packaging;
 
 /// <summary>What a package shows on a public feed and in a debugger.</summary>
+[Once]
 public sealed class PackageContentTests
 {
     private static readonly string[] Libraries = ["StrictMigrations", "StrictMigrations.Hosting", "StrictMigrations.Testing"];

@@ -1,6 +1,7 @@
 namespace StrictMigrations.Tests.Packaging.Pipelines;
 
 /// <summary>Every command of the action for pull requests, run as GitHub runs it.</summary>
+[Once]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CheckActionTests : IAsyncDisposable
 {

@@ -1,6 +1,7 @@
 namespace StrictMigrations.Tests.Packaging.Pipelines;
 
 /// <summary>The scheduled check of a live database, by GitHub and by GitLab.</summary>
+[Once]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DriftPipelineTests : IAsyncDisposable
 {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace StrictMigrations.Tests.Packaging.Pipelines;
 
+[Once]
 public sealed partial class WorkflowFileTests
 {
     private static readonly string[] OwnWorkflows = [".github/workflows/ci.yml", ".github/workflows/release.yml"];

@@ -6,6 +6,7 @@ using StrictMigrations.Tests.Audits;
 namespace StrictMigrations.Tests.Reporting.Pages;
 
 /// <summary>The HTML report in a real browser.</summary>
+[Once]
 public sealed class HtmlPageTests
 {
     private static IEnumerable<TestCaseData> Pages =>

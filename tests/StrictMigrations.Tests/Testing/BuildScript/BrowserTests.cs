@@ -1,6 +1,7 @@
 namespace StrictMigrations.Tests.Testing.BuildScript;
 
 /// <summary>What <c>./build.sh browser</c> calls.</summary>
+[Once]
 public sealed class BrowserTests
 {
     private const string Cache = ".cache/strict-migrations";

@@ -1,5 +1,6 @@
 namespace StrictMigrations.Tests.Testing.BuildScript;
 
+[Once]
 public sealed class CommandTests
 {
     [Test]

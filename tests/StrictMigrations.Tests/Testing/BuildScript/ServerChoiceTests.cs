@@ -1,6 +1,7 @@
 namespace StrictMigrations.Tests.Testing.BuildScript;
 
 /// <summary>What <c>./build.sh setup --explain</c> says it would do, on machines that have one thing and not another.</summary>
+[Once]
 public sealed class ServerChoiceTests
 {
     [Test]

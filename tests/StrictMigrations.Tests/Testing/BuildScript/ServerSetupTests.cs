@@ -1,6 +1,7 @@
 namespace StrictMigrations.Tests.Testing.BuildScript;
 
 /// <summary>What <c>./build.sh setup</c> really calls.</summary>
+[Once]
 public sealed class ServerSetupTests
 {
     [TestCase("apt-get", "apt-get update|apt-get install -y --no-install-recommends postgresql")]

@@ -1,6 +1,7 @@
 namespace StrictMigrations.Tests.Testing.BuildScript;
 
 /// <summary><c>./build.sh test</c> with a <c>dotnet</c> that only writes result files.</summary>
+[Once]
 public sealed class TotalsTests
 {
     [Test]
@@ -12,6 +13,28 @@ public sealed class TotalsTests
         exitCode.Should().Be(0);
         LastLines(output, 4).Should().Equal(
             "PostgreSQL 15 (installed): 7 passed, 0 failed", "PostgreSQL 13: 7 passed, 0 failed", "PostgreSQL 18: 7 passed, 0 failed", "21 passed, 0 failed");
+    }
+
+    [Test]
+    public async Task What_no_server_matters_for_runs_on_the_first_alone()
+    {
+        using var machine = Machine(Counters(total: 5, passed: 5));
+        await machine.BuildAsync("test", "--postgres", "installed,13,18");
+
+        var runs = machine.Calls.Where(call => call.StartsWith("dotnet test", StringComparison.Ordinal)).ToArray();
+        runs.Should().HaveCount(3);
+        runs[0].Should().NotContain("--filter");
+        runs[1..].Should().OnlyContain(run => run.EndsWith(" --filter TestCategory!=Once", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task A_filter_of_ones_own_holds_on_every_server()
+    {
+        using var machine = Machine(Counters(total: 5, passed: 5));
+        await machine.BuildAsync("test", "--postgres", "13,18", "--filter", "Name~Lock");
+
+        machine.Calls.Where(call => call.StartsWith("dotnet test", StringComparison.Ordinal)).Should().HaveCount(2)
+            .And.OnlyContain(run => run.EndsWith(" --filter Name~Lock", StringComparison.Ordinal));
     }
 
     [Test]
