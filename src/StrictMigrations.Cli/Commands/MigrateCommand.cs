@@ -27,13 +27,15 @@ internal sealed class MigrateCommand() : ReportingCommand("migrate", "Validates 
 
     protected override bool ShowsLog => true;
 
+    protected override bool IsDryRun(ParseResult parsed) => parsed.GetValue(s_dryRun);
+
     protected override void Configure(ParseResult parsed, StrictMigrationsOptions options) =>
         options.CreateDatabase = parsed.GetValue(s_createDatabase);
 
     protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         var plan = parsed.GetValue(s_plan) is { } path ? await PlanFiles.ReadAsync(path, cancellationToken) : null;
-        var request = new MigrateRequest { Target = parsed.GetValue(SharedOptions.Target), Plan = plan, DryRun = parsed.GetValue(s_dryRun) };
+        var request = new MigrateRequest { Target = parsed.GetValue(SharedOptions.Target), Plan = plan, DryRun = IsDryRun(parsed) };
         var isText = parsed.GetValue(SharedOptions.Format) == OutputFormat.Text;
         var result = await LiveProgress.ShowAsync(isText, progress => migrator.MigrateAsync(request with { Progress = progress }, cancellationToken));
         if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using StrictMigrations.Cli.Outputs;
+using StrictMigrations.Cli.Reports;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Commands;
 
 /// <summary>Shows what a run would do, as steps, as SQL, or as a plan file.</summary>
-internal sealed class PlanCommand : MigratorCommand
+internal sealed class PlanCommand : ReportingCommand
 {
     private static readonly Option<bool> s_sql = new("--sql") { Description = "Print one SQL script for reviewers: every statement in order, with the borders of transactions. Run by hand it records nothing." };
     private static readonly Option<string?> s_out = new("--out") { Description = "Write a plan file for 'migrate --plan'; with --sql the script. An existing one is replaced once all is written.", HelpName = "FILE" };
@@ -20,13 +22,18 @@ internal sealed class PlanCommand : MigratorCommand
     /// <summary>Beside a script or a file a failure is told as text: a document on standard output would be taken for the script.</summary>
     protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(s_sql) ? OutputFormat.Text : base.FormatOf(parsed);
 
-    protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
+        await OutputFile.RequireAsync(parsed.GetValue(s_out));
         var plan = await migrator.Runner.PlanAsync(parsed.GetValue(SharedOptions.Target), cancellationToken);
         await (parsed.GetValue(s_sql)
             ? WriteScriptAsync(migrator, plan, parsed.GetValue(s_out), cancellationToken)
             : WriteAsync(plan, parsed, cancellationToken));
-        return ExitCode.Done;
+        return new Ending(ExitCode.Done, ReportAsync);
+
+        // What a start would find stands in the report, and is no judgement of this command.
+        async Task<Report> ReportAsync() =>
+            (await migrator.Runner.StatusAsync(cancellationToken)).Report! with { Command = Name, Pending = [.. plan.Steps.Select(step => step.FileName)] };
     }
 
     private async Task WriteAsync(MigrationPlan plan, ParseResult parsed, CancellationToken cancellationToken)

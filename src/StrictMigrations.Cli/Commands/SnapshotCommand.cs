@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Cli.Schemas;
 
@@ -12,7 +13,7 @@ internal sealed class SnapshotCommand() : SchemaCommand(
 {
     private static readonly Option<string?> s_output = new("--output")
     {
-        Description = "The file to write; default: standard output.",
+        Description = "The file to write; default: standard output. An existing one is replaced once all is written.",
         HelpName = "FILE",
     };
 
@@ -21,28 +22,18 @@ internal sealed class SnapshotCommand() : SchemaCommand(
 
     protected override async Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var path = parsed.GetValue(s_output);
+        await OutputFile.RequireAsync(path);
         var snapshot = await SchemaSource.ReadDatabaseAsync(SharedOptions.Connection(parsed), SnapshotScope.Of(parsed), cancellationToken);
         var text = parsed.GetValue(SharedOptions.Format) == OutputFormat.Json ? snapshot.ToJson() : SnapshotText.Of(snapshot);
-        if (parsed.GetValue(s_output) is not { } path)
+        if (path is null)
         {
             await Console.Out.WriteAsync(text);
             return ExitCode.Done;
         }
 
-        await WriteAsync(path, text, cancellationToken);
+        await OutputFile.WriteAsync(path, async file => await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken));
         await Console.Out.WriteLineAsync($"Wrote {path}: {snapshot}.");
         return ExitCode.Done;
-    }
-
-    private static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(path, text, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The snapshot cannot be written to {Path.GetFullPath(path)}: {exception.Message} Name a file that this account may write with --output FILE.");
-        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ReportFiles : IAsyncDisposable
     {
         foreach (var (target, stream) in _files)
         {
-            if (!target.IsAppended)
+            if (!target.IsAppended && stream.CanSeek)
                 stream.SetLength(0);
             await using var writer = new StreamWriter(stream, leaveOpen: true);
             await writer.WriteAsync(target.Format.Writer.Write(report));

@@ -19,6 +19,9 @@ internal abstract class ReportingCommand(string name, string description, params
     /// <summary>Does the work, prints the result, and returns the exit code and what reports tell.</summary>
     protected abstract Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken);
 
+    /// <summary>Whether what is done is rolled back again, which reports must say.</summary>
+    protected virtual bool IsDryRun(ParseResult parsed) => false;
+
     protected sealed override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var files = await ReportFiles.OpenAsync(parsed.GetValue(s_reports) ?? []);
@@ -26,21 +29,21 @@ internal abstract class ReportingCommand(string name, string description, params
         {
             var ending = await RunAsync(migrator, parsed, cancellationToken);
             if (IsReported(files))
-                await WriteAsync(files, await ending.MakeReportAsync());
+                await WriteAsync(files, await ending.MakeReportAsync(), parsed);
             return ending.ExitCode;
         }
         catch (Exception exception) when (IsReported(files) && Failure.Of(exception, cancellationToken) is not null)
         {
-            await WriteAsync(files, await RunReports.AfterAsync(migrator.Runner, FullName, result: null, exception, TimeProvider.System, cancellationToken));
+            await WriteAsync(files, await RunReports.AfterAsync(migrator.Runner, FullName, result: null, exception, TimeProvider.System, cancellationToken), parsed);
             throw;
         }
     }
 
     private static bool IsReported(ReportFiles files) => GitHub.IsPresent || !files.IsEmpty;
 
-    private static async Task WriteAsync(ReportFiles files, Report report)
+    private async Task WriteAsync(ReportFiles files, Report report, ParseResult parsed)
     {
-        var rooted = report with { Root = GitHub.Workspace ?? Environment.CurrentDirectory };
+        var rooted = report with { Root = GitHub.Workspace ?? Environment.CurrentDirectory, IsDryRun = IsDryRun(parsed) };
         await files.WriteAsync(rooted);
         if (GitHub.IsPresent)
             await Console.Error.WriteAsync(ReportFormat.GitHub.Writer.Write(rooted));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Terminals;
 
@@ -11,7 +12,7 @@ internal sealed class LiveProgress(StatusContext line) : IProgress<MigrationProg
         ? screen.Status().StartAsync("Checking", line => run(new LiveProgress(line)))
         : run(null);
 
-    public void Report(MigrationProgress value) => line.Status(Markup.Escape(Text(value)));
+    public void Report(MigrationProgress value) => line.Status(Markup.Escape(VisibleText.Line(Text(value))));
 
     private static string Text(MigrationProgress progress)
     {

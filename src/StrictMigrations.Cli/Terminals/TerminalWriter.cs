@@ -1,9 +1,13 @@
 using System.Text;
 using Spectre.Console;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Terminals;
 
-/// <summary>Prints line by line: broken between words where the terminal is narrow, and coloured by what the line begins with.</summary>
+/// <summary>
+/// Prints line by line: broken between words where the terminal is narrow, and coloured by what the line begins with. What files and
+/// databases say is shown and never obeyed: an escape sequence of theirs is text.
+/// </summary>
 internal sealed class TerminalWriter(IAnsiConsole screen) : TextWriter
 {
     private readonly StringBuilder _line = new();
@@ -35,7 +39,7 @@ internal sealed class TerminalWriter(IAnsiConsole screen) : TextWriter
 
     private void Print(bool isEnd)
     {
-        var line = _line.ToString();
+        var line = VisibleText.Line(_line.ToString());
         _line.Clear();
         var (length, style) = _isBegun ? (0, Style.Plain) : LineColors.WordOf(line);
         _isBegun = !isEnd;

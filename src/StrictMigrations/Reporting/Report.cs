@@ -8,6 +8,9 @@ internal sealed record Report
     /// <summary>The command, <c>validate</c>.</summary>
     public required string Command { get; init; }
 
+    /// <summary>Whether everything was tried only, and rolled back.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record Report
     /// <summary>What is to run, in order: file names.</summary>
     public ImmutableArray<string> Pending { get; init; } = [];
 
-    /// <summary>What this run applied.</summary>
+    /// <summary>What this run applied; of a dry run what it tried.</summary>
     public ImmutableArray<AppliedMigration> Applied { get; init; } = [];
 
     /// <summary>What happened to the database, the oldest first.</summary>

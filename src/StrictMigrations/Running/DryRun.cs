@@ -16,10 +16,11 @@ internal sealed class DryRun(RunExecutor executor, Database database, StrictMigr
             IsDryRun = true,
             Progress = progress is null ? null : new StepProgress(progress, inspection.Plan.Steps.Length),
         };
-        using var notices = new NoticeLog(session, options, logger);
         await Commands.ExecuteAsync(session, StepBorders.Begin, cancellationToken).ConfigureAwait(false);
         try
         {
+            // Ends before the rollback, which after a failure has nothing left to do, and would say so.
+            using var notices = new NoticeLog(session, options, logger);
             await executor.RunOrRefuseAsync(context, inspection.Plan, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -134,6 +134,52 @@ public sealed class PlanCommandTests
     }
 
     [TestCase("plan", "--out")]
+    [TestCase("snapshot", "--output")]
+    public async Task An_output_file_that_cannot_be_written_is_named_before_the_database_is_asked(params string[] command)
+    {
+        using var folder = Folder();
+        string[] migrations = command[0] == "plan" ? ["--migrations", folder.FullPath] : [];
+
+        var result = await CommandLineProcess.RunAsync([.. command, "/nowhere/output", "--connection", "Host=127.0.0.1;Port=1;Database=app;Username=app", .. migrations]);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Be("/nowhere/output cannot be written: Could not find a part of the path '/nowhere/output'. Name a file in a folder that exists and that this account may write in.\n");
+    }
+
+    [Test]
+    public async Task A_link_is_written_through_and_a_device_is_written_to()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        using var folder = Folder();
+        using var output = new MigrationFolder().Write("plan.json", "old");
+        var link = File.CreateSymbolicLink(Path.Combine(output.FullPath, "link.json"), Path.Combine(output.FullPath, "plan.json"));
+
+        await RunAsync(database, folder, "plan", "--out", link.FullName);
+        var toDevice = await RunAsync(database, folder, "plan", "--out", "/dev/stdout");
+
+        new FileInfo(link.FullName).LinkTarget.Should().Be(Path.Combine(output.FullPath, "plan.json"));
+        (await File.ReadAllTextAsync(Path.Combine(output.FullPath, "plan.json"))).Should().Contain("\"kind\": \"strict-migrations plan\"");
+        toDevice.Output.Should().StartWith("{\n  \"format\": 1,").And.EndWith("Wrote /dev/stdout, for this database as it is now: strict-migrations migrate --plan /dev/stdout\n");
+    }
+
+    [Test]
+    public async Task A_plan_is_reported_with_its_steps_and_what_a_start_would_find()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        using var folder = Folder();
+        using var output = new MigrationFolder();
+
+        var planned = await RunAsync(database, folder, "plan", "--target", "1", "--report", Path.Combine(output.FullPath, "plan.json"), "--report", Path.Combine(output.FullPath, "plan.html"));
+
+        planned.ExitCode.Should().Be(0, planned.Error);
+        var report = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(output.FullPath, "plan.json"))).RootElement;
+        report.GetProperty("command").GetString().Should().Be("plan");
+        report.GetProperty("pending").EnumerateArray().Select(file => file.GetString()).Should().Equal("0001_users.sql");
+        report.GetProperty("migrations").EnumerateArray().Select(migration => migration.GetProperty("state").GetString()).Should().Equal("Pending", "Pending");
+        (await File.ReadAllTextAsync(Path.Combine(output.FullPath, "plan.html"))).Should().Contain("1 pending</h1>");
+    }
+
+    [TestCase("plan", "--out")]
     [TestCase("plan", "--sql", "--out")]
     [TestCase("ledger", "export", "--output")]
     public async Task An_output_file_that_cannot_be_written_is_named_and_nothing_is_left(params string[] command)

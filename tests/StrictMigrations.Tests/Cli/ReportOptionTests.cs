@@ -87,6 +87,32 @@ public sealed class ReportOptionTests
         XDocument.Parse(Read("a.xml")).Descendants("failure").Select(failure => failure.Parent!.Attribute("name")!.Value).Should().Equal("0002_broken.sql", "run/failed");
     }
 
+    [TestCase("SELECT 1 FROM users;", 0)]
+    [TestCase("SELECT nothing FROM users;", 3)]
+    public async Task The_report_of_a_dry_run_says_that_nothing_was_changed(string last, int exitCode)
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        _folder.Write("0002_last.sql", last + " CREATE TABLE posts (id int);");
+
+        var result = await CommandLineProcess.RunOnAsync(database.ConnectionString, "migrate", "--dry-run", "--migrations", _folder.FullPath, "--report", PathOf("a.json"), "--report", PathOf("a.html"), "--report", PathOf("a.md"), "--report", PathOf("a.txt"));
+
+        result.ExitCode.Should().Be(exitCode);
+        result.Error.Should().NotContain("there is no transaction in progress");
+        JsonDocument.Parse(Read("a.json")).RootElement.GetProperty("dryRun").GetBoolean().Should().BeTrue();
+        Read("a.html").Should().Contain("a dry run: nothing was changed</h1>");
+        Read("a.md").Split('\n')[0].Should().EndWith("; a dry run: nothing was changed");
+        Read("a.txt").Split('\n')[1].Should().EndWith("; a dry run: nothing was changed.");
+    }
+
+    [Test]
+    public async Task A_report_may_go_to_standard_output()
+    {
+        var result = await CommandLineProcess.RunAsync("validate", "--files-only", "--migrations", _folder.FullPath, "--report", "markdown=/dev/stdout");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Output.Should().Contain("# Migrations, validate: ");
+    }
+
     [Test]
     public async Task A_database_that_cannot_be_reached_is_reported_too()
     {

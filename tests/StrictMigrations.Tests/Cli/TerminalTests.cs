@@ -42,6 +42,16 @@ public sealed partial class TerminalTests
         (coloured.ExitCode, plain.ExitCode).Should().Be((1, 1));
     }
 
+    [Test]
+    public async Task Escape_sequences_of_files_are_shown_and_never_obeyed()
+    {
+        using var folder = new MigrationFolder().Write("0001_x\u001b]0;title\u0007.sql", "SELECT 1;");
+
+        var (_, screen) = await RunAsync(columns: 200, environment: "NO_COLOR=1 ", "validate", "--files-only", "--migrations", folder.FullPath);
+
+        screen.Should().Contain(@"0001_x\u001b]0;title\u0007.sql").And.NotContain("\u001b]0;").And.NotContain("\u0007");
+    }
+
     [TestCase("status")]
     [TestCase("validate")]
     [TestCase("migrate", "--help")]

@@ -12,6 +12,7 @@ internal sealed class JsonReport : IReportWriter
     {
         json.WriteNumber("format", Format);
         json.WriteString("command", report.Command);
+        json.WriteBoolean("dryRun", report.IsDryRun);
         json.WriteTime("at", report.At);
         json.WriteString("library", report.LibraryVersion);
         json.WriteString("database", report.Database);

@@ -5,8 +5,10 @@ namespace StrictMigrations.Reporting.Texts;
 /// <summary>What the formats for people say alike. Pure.</summary>
 internal static class ReportWords
 {
-    /// <summary>The report in a few words: the counts, else what is pending, else that all is well.</summary>
-    public static string Verdict(Report report) => FindingsText.Counts(report.Findings) is var counts && report.Errors + report.Warnings > 0
+    /// <summary>The report in a few words: the counts, else what is pending, else that all is well; of a dry run, that it was one.</summary>
+    public static string Verdict(Report report) => report.IsDryRun ? $"{Outcome(report)}; a dry run: nothing was changed" : Outcome(report);
+
+    private static string Outcome(Report report) => FindingsText.Counts(report.Findings) is var counts && report.Errors + report.Warnings > 0
         ? counts
         : report.Pending.Length > 0 ? $"No errors, {Pending(report.Pending.Length)}" : "Everything is in order";
 
