@@ -16,18 +16,18 @@ internal static class Terminal
     {
         if (!Console.IsOutputRedirected)
         {
-            Screen = NewScreen(Console.Out);
+            Screen = NewScreen(Console.Out, descriptor: 1);
             Console.SetOut(new TerminalWriter(Screen));
         }
 
         // Both on one screen: what is redrawn there must know of every line.
         if (!Console.IsErrorRedirected)
-            Console.SetError(new TerminalWriter(Screen ?? NewScreen(Console.Error)));
+            Console.SetError(new TerminalWriter(Screen ?? NewScreen(Console.Error, descriptor: 2)));
     }
 
-    private static IAnsiConsole NewScreen(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    private static IAnsiConsole NewScreen(TextWriter writer, int descriptor) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        Out = new AnsiConsoleOutput(writer),
+        Out = new TerminalOutput(writer, descriptor),
         ColorSystem = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
     });
 }

@@ -30,6 +30,20 @@ public sealed partial class TerminalTests
     }
 
     [Test]
+    public async Task Lines_and_the_redrawn_one_below_them_never_wait_for_each_other()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        using var folder = new MigrationFolder();
+        for (var version = 1; version <= 300; version++)
+            folder.Write($"{version:D4}_nothing.sql", "SELECT 1;");
+
+        var (exitCode, screen) = await RunAsync(columns: 100, environment: "", "migrate", "--connection", database.ConnectionString, "--migrations", folder.FullPath, "--rule", "effect/none=off");
+
+        exitCode.Should().Be(0, Plain(screen));
+        Plain(screen).Should().Contain("Migrations applied: 300,");
+    }
+
+    [Test]
     public async Task No_colour_is_used_when_it_is_not_wanted()
     {
         using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);").Write("0001_posts.sql", "CREATE TABLE posts (id int);");
@@ -75,7 +89,7 @@ public sealed partial class TerminalTests
     private static async Task<(int ExitCode, string Screen)> RunAsync(int columns, string environment, params string[] arguments)
     {
         var command = string.Join(' ', arguments.Select(argument => $"'{argument}'"));
-        var start = new ProcessStartInfo("script", ["-q", "-e", "-c", $"stty cols {columns} rows 50; {environment}exec dotnet exec '{CommandLineProcess.Program}' {command}", "/dev/null"])
+        var start = new ProcessStartInfo("script", ["-q", "-e", "-c", $"stty cols {columns} rows 50; {environment}exec timeout --foreground 240 dotnet exec '{CommandLineProcess.Program}' {command}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
