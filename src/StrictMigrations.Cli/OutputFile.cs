@@ -27,7 +27,8 @@ internal static class OutputFile
     {
         await WriteAsync(unfinished, FileMode.Create, write);
         // A link stays one: the file that it leads to is replaced.
-        File.Move(unfinished, File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, overwrite: true);
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
+        File.Move(unfinished, target ?? path, overwrite: true);
     }
 
     private static async Task WriteAsync(string path, FileMode mode, Func<Stream, Task> write)
