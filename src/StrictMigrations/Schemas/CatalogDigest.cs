@@ -32,6 +32,12 @@ internal static class CatalogDigest
         ("pg_ts_template", "oid", "0", 13), ("pg_description", "objoid", "objsubid", 13), ("pg_depend", "objid", "refobjid::bigint", 13),
     ];
 
+    /// <summary>A policy shows its roles' names, which stand in no row of this database. Owners and privileges are no part of what drift compares.</summary>
+    private const string Roles = """
+        (SELECT coalesce(sum(hashtextextended(r.rolname::text, r.oid::bigint)), 0) FROM pg_catalog.pg_roles r
+         WHERE r.oid IN (SELECT unnest(p.polroles) FROM pg_catalog.pg_policy p))
+        """;
+
     /// <summary>The query: one row, one text.</summary>
     public static string QueryOf(int serverMajor)
     {
@@ -66,7 +72,7 @@ internal static class CatalogDigest
                  temporary AS MATERIALIZED (SELECT oid FROM pg_catalog.pg_class WHERE relnamespace IN (SELECT oid FROM temporary_schema)
                                             UNION ALL SELECT oid FROM pg_catalog.pg_type WHERE typnamespace IN (SELECT oid FROM temporary_schema)
                                             UNION ALL SELECT oid FROM temporary_schema)
-            SELECT md5(concat_ws('/', {string.Join(",\n", parts)}))
+            SELECT md5(concat_ws('/', {string.Join(",\n", parts)}, {Roles}))
             """;
     }
 
