@@ -26,7 +26,7 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
     /// </summary>
     public async Task<SchemaEffect> ReadAsync(NpgsqlConnection connection, bool isWhole, bool isOneTransaction, CancellationToken cancellationToken)
     {
-        var refreshed = isWhole ? null : await _refresh.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        var refreshed = isWhole ? null : await _refresh.ReadAsync(_current, connection, cancellationToken).ConfigureAwait(false);
         return refreshed is null ? await ReadWholeAsync(connection, isOneTransaction, cancellationToken).ConfigureAwait(false) : Refresh(refreshed);
     }
 

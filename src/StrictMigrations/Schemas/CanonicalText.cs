@@ -37,6 +37,8 @@ internal static class CanonicalText
 
     private static StringBuilder Escape(StringBuilder text, string value)
     {
+        if (value.AsSpan().IndexOfAny('\\', '\n', '\t') < 0)
+            return text.Append(value);
         foreach (var letter in value)
         {
             _ = letter switch

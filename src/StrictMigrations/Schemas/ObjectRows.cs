@@ -32,7 +32,7 @@ internal sealed class ObjectRows
         _properties = [.. properties.OrderBy(property => property.Name, StringComparer.Ordinal)];
     }
 
-    public RootedObject Read() => new(_root < 0 ? 0 : (uint)_reader.GetInt64(_root), ReadObject());
+    public RootedObject Read() => new(_root < 0 ? 0 : (uint)_reader.GetInt64(_root), new HashedObject(ReadObject()));
 
     private SchemaObject ReadObject()
     {

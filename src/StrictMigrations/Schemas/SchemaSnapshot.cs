@@ -70,20 +70,19 @@ public sealed class SchemaSnapshot : IEquatable<SchemaSnapshot>
     internal SchemaSnapshot Where(Func<SchemaObject, bool> isWanted) => Create(ServerMajor, Included, _objects.Values.Where(hashed => isWanted(hashed.Object)));
 
     /// <summary>With some objects instead of others; costs what they are, not what all of it is.</summary>
-    internal SchemaSnapshot Replace(IReadOnlyCollection<SchemaObject> removed, IEnumerable<SchemaObject> added)
+    internal SchemaSnapshot Replace(IReadOnlyCollection<SchemaObject> removed, IReadOnlyCollection<HashedObject> added)
     {
-        var hashed = added.Select(item => new HashedObject(item)).ToList();
-        var gone = removed.Select(item => item.Key).Union(hashed.Select(item => item.Object.Key)).Where(_objects.ContainsKey).ToList();
+        var gone = removed.Select(item => item.Key).Union(added.Select(item => item.Object.Key)).Where(_objects.ContainsKey).ToList();
         return new SchemaSnapshot(
             ServerMajor,
             Included,
-            _objects.RemoveRange(gone).SetItems(hashed.Select(item => KeyValuePair.Create(item.Object.Key, item))),
-            _hashes.Replace(gone.Select(key => _objects[key].Hash), hashed.Select(item => item.Hash)));
+            _objects.RemoveRange(gone).SetItems(added.Select(item => KeyValuePair.Create(item.Object.Key, item))),
+            _hashes.Replace(gone.Select(key => _objects[key].Hash), added.Select(item => item.Hash)));
     }
 
     internal SchemaObject? Find(ObjectKey key) => _objects.GetValueOrDefault(key)?.Object;
 
-    private static SchemaSnapshot Create(int serverMajor, ImmutableArray<string> included, IEnumerable<HashedObject> objects)
+    internal static SchemaSnapshot Create(int serverMajor, ImmutableArray<string> included, IEnumerable<HashedObject> objects)
     {
         var sorted = ImmutableSortedDictionary.CreateBuilder<ObjectKey, HashedObject>();
         foreach (var item in objects)

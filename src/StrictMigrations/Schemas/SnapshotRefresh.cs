@@ -22,10 +22,13 @@ internal sealed class SnapshotRefresh(SnapshotOptions options, Func<string, stri
     private bool _prepares;
 
     /// <summary>Behind <see cref="Begin"/>; <see langword="null"/> when the whole schema must be read.</summary>
-    public async Task<Refreshed?> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <param name="before">The schema as the transaction began with it.</param>
+    /// <param name="connection">The transaction's.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Refreshed?> ReadAsync(RootedSnapshot before, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         // What is granted leaves neither a lock nor a row that is found here.
-        if (options is { Owners: true } or { Privileges: true } or { Comments: true })
+        if (before.HasHiddenNames || options is { Owners: true } or { Privileges: true } or { Comments: true })
             return null;
         var queries = new SnapshotQueries(connection.PostgreSqlVersion.Major, IsRefresh: true);
         using var batch = new SnapshotBatch(connection, queries, options, distort?.Invoke(queries.Touched) ?? queries.Touched);

@@ -50,10 +50,15 @@ WITH RECURSIVE written AS (
     -- Whatever names them: a renamed table, column, type or function changes the text of what depends on it.
     SELECT class::oid, oid FROM changed
     UNION
-    SELECT d.classid, d.objid
+    SELECT d.class, d.oid
     FROM affected a
-    JOIN pg_depend d ON d.refclassid = a.class AND d.refobjid = a.oid
-    WHERE d.objid >= 16384
+    CROSS JOIN LATERAL (
+        SELECT d.classid, d.objid FROM pg_depend d WHERE d.refclassid = a.class AND d.refobjid = a.oid AND d.objid >= 16384
+        UNION ALL
+        -- What names an index's constraint, or a composite type, depends on these and not on the relation: ON CONFLICT ON CONSTRAINT, a constant of the type.
+        SELECT d.refclassid, d.refobjid FROM pg_depend d
+        WHERE a.class = 'pg_class'::regclass AND d.classid = a.class AND d.objid = a.oid AND d.deptype = 'i' AND d.refobjid >= 16384
+    ) AS d (class, oid)
 ), few AS MATERIALIZED (
     SELECT class, oid FROM affected UNION ALL SELECT class, oid FROM locked LIMIT 2001
 ), part AS (
