@@ -34,6 +34,18 @@ public sealed class SchemaProofTests
     }
 
     [Test]
+    public async Task What_IF_NOT_EXISTS_found_in_another_definition_fails_its_expectation()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        using var folder = new MigrationFolder()
+            .Write("0001_users.sql", "CREATE TABLE users (id int PRIMARY KEY, password text);")
+            .Write("0002_users.sql", "-- EXPECTS: column users.password_hash text\nCREATE TABLE IF NOT EXISTS users (id int PRIMARY KEY, password_hash text);");
+
+        (await FailAsync(database, folder)).Message.Should().Contain("expected column users.password_hash text; it is not there; column public.users.password (text, nullable) is there");
+        (await Query.ScalarAsync(database.ConnectionString, "SELECT string_agg(kind, ' ' ORDER BY id) FROM strict_migrations.ledger")).Should().Be("applied failed");
+    }
+
+    [Test]
     public async Task A_requirement_is_checked_before_the_first_statement()
     {
         await using var database = await TestServer.NewDatabaseAsync();

@@ -136,6 +136,23 @@ public sealed class SnapshotReaderTests
     }
 
     [Test]
+    public async Task A_broken_function_is_named()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        await using var connection = await database.OpenAsync(
+            """
+            CREATE FUNCTION gone() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+            CREATE FUNCTION fine() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+            CREATE FUNCTION "Bro.ken"(x integer DEFAULT gone()) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+            DELETE FROM pg_proc WHERE proname = 'gone'
+            """);
+
+        var reading = () => SnapshotReader.ReadAsync(connection);
+
+        (await reading.Should().ThrowAsync<MigrationDatabaseException>()).WithMessage("Could not read function public.\"Bro.ken\"(integer): *cache lookup failed*drop and recreate it*");
+    }
+
+    [Test]
     public async Task A_view_without_a_definition_is_named()
     {
         await using var database = await TestServer.NewDatabaseAsync();
