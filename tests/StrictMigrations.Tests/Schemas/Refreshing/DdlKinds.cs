@@ -22,9 +22,9 @@ internal static class DdlKinds
         new("COMMENT", "format('COMMENT ON TABLE %s IS %L', pick.relation('rp'), random())", "format('COMMENT ON COLUMN %s IS NULL', pick.columns('rp'))", "format('COMMENT ON FUNCTION %s IS %L', pick.routine('f'), random())"),
         new("GRANT", "format('GRANT SELECT ON %s TO PUBLIC', pick.relation('rpvm'))", "format('GRANT SELECT (%s) ON %s TO PUBLIC', pick.column(t), t) FROM pick.relation('rp') t"),
         new("REVOKE", "format('REVOKE ALL ON %s FROM PUBLIC', pick.relation('rpvm'))", "format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', pick.routine('f'))"),
-        new("ROWS", "format('INSERT INTO %s DEFAULT VALUES', pick.relation('r'))", "format('TRUNCATE %s', pick.relation('r'))", "format('DELETE FROM %s', pick.relation('r'))"),
+        new("ROWS", "format('INSERT INTO %s DEFAULT VALUES', pick.alone())", "format('TRUNCATE %s', pick.relation('r'))", "format('DELETE FROM %s', pick.alone())"),
         new("TEMPORARY TABLE", "format('CREATE TEMPORARY TABLE %I ON COMMIT DROP AS SELECT 1 AS x', pick.name())"),
-        new("EXCEPTION IN DO", "pick.swallowed(format('ALTER TABLE %s RENAME TO %I', pick.relation('rp'), pick.name()))", "pick.swallowed(format('ALTER TABLE %s ADD COLUMN %I text', pick.relation('rp'), pick.name()))"),
+        new("EXCEPTION IN DO", "pick.swallowed(format('ALTER TABLE %s RENAME TO %I', pick.relation('rp'), pick.name()))", "pick.swallowed(format('ALTER TABLE %s ADD COLUMN %I text', pick.free('rp'), pick.name()))"),
     ];
 
     /// <summary>Of everything else, renamed schemas and dropped ones among it.</summary>

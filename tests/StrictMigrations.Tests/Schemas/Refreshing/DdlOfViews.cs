@@ -6,7 +6,7 @@ internal static class DdlOfViews
 {
     public static ImmutableArray<DdlKind> Kinds { get; } =
     [
-        new("CREATE VIEW", "format('CREATE VIEW %s AS SELECT * FROM %s', pick.new(), pick.relation('rpvm'))", "format('CREATE VIEW %s AS SELECT x.a, %s(x.a) AS f, y.* FROM %s x JOIN %s AS y (c1) ON true', pick.new(), pick.called(), pick.relation('rp'), pick.relation('rp'))", "format('CREATE VIEW %s AS SELECT NULL::%s AS v, a FROM %s', pick.new(), pick.type(), pick.relation('rpv'))"),
+        new("CREATE VIEW", "format('CREATE VIEW %s AS SELECT * FROM %s', pick.new(), pick.relation('rpvm'))", "format('CREATE VIEW %s AS SELECT x.%s AS n1, %s(x.%s) AS n2, y.c1 AS n3 FROM %s x JOIN %s AS y (c1) ON true', pick.new(), c, pick.called(), c, t, pick.relation('rp')) FROM pick.numbered('rp') t, pick.typed(t, 23) c", "format('CREATE VIEW %s AS SELECT NULL::%s AS n4, %s AS n5 FROM %s', pick.new(), pick.type(), pick.column(t), t) FROM pick.relation('rpv') t"),
         new("REPLACE VIEW", "format('CREATE OR REPLACE VIEW %s AS SELECT * FROM (%s) q WHERE random() < %s', v, rtrim(pg_get_viewdef(v::regclass), ';'), random()) FROM pick.relation('v') v"),
         new("ALTER VIEW", "format('ALTER VIEW %s SET (security_barrier = %s)', pick.relation('v'), random() < 0.5)", "format('ALTER VIEW %s ALTER COLUMN %s SET DEFAULT NULL', v, pick.column(v)) FROM pick.relation('v') v"),
         new("RENAME VIEW", "format('ALTER VIEW %s RENAME TO %I', pick.relation('v'), pick.name())"),

@@ -3,14 +3,16 @@ using Npgsql;
 namespace StrictMigrations.Tests.Schemas.Refreshing;
 
 /// <summary>Some statements in one transaction: at its top level, behind savepoints, or behind the savepoints of a function's exception blocks.</summary>
-internal sealed class DdlTransaction(NpgsqlConnection connection, Random random, DdlCounts counts)
+internal sealed class DdlTransaction(NpgsqlConnection connection, bool isRare, Random random, DdlCounts counts)
 {
     /// <summary>What took effect.</summary>
     public List<string> Executed { get; } = [];
 
-    /// <summary>Most statements are of kinds that are missing still, and of the others half make something that the former need. <see langword="false"/> when a statement at the top level failed, and with it the transaction.</summary>
+    /// <summary>First what they may need is made; most are of kinds that are missing still, and of the others half make something. <see langword="false"/> when a statement at the top level failed, and with it the transaction.</summary>
     public async Task<bool> RunAsync(DdlKind[] kinds, List<DdlKind> missing, int size)
     {
+        if (size > 3 && await connection.ScalarAsync($"SELECT pick.supply({isRare})") is string made)
+            Executed.Add(made);
         var chosen = Enumerable.Range(0, size).Select(_ => Choose(kinds, missing)).ToList();
         if (size > 3 && random.Next(3) > 0)
             await RunInFunctionAsync(chosen);

@@ -58,11 +58,11 @@ internal sealed class RefreshProperty(NpgsqlConnection common, NpgsqlConnection 
     private async Task<string?> TryAsync(NpgsqlConnection connection, SnapshotRefresh refresh, DdlKind[] kinds, List<DdlKind> missing)
     {
         await connection.ScalarAsync("BEGIN");
-        var transaction = new DdlTransaction(connection, _random, Counts);
+        var transaction = new DdlTransaction(connection, connection == rare, _random, Counts);
         if (!await transaction.RunAsync(kinds, missing, Sizes[_random.Next(Sizes.Length)]))
             return null;
         await connection.ScalarAsync(SnapshotRefresh.Begin);
-        var refreshed = await refresh.ReadAsync(connection, CancellationToken.None);
+        var refreshed = await refresh.ReadAsync(_current, connection, CancellationToken.None);
         var whole = await SnapshotReader.ReadRootedAsync(connection, Options, CancellationToken.None);
         var after = refreshed is null ? whole : _current.Refresh(refreshed.Roots, refreshed.Objects).After;
         var isKept = _random.Next(8) > 0 && (SizeOf(after) <= MostObjects || SizeOf(after) <= SizeOf(_current));
