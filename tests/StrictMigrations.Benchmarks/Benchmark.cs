@@ -14,6 +14,7 @@ internal static class Benchmark
         ("tables", ManyTablesRows.RunAsync),
         ("wire", WireRows.RunAsync),
         ("small", SmallMigrationRows.RunAsync),
+        ("proof", SmallMigrationRows.ProveAsync),
         ("large", LargeScriptRows.RunAsync),
         ("tokenizer", TokenizerRows.RunAsync),
         ("processes", TwentyProcessesRows.RunAsync),

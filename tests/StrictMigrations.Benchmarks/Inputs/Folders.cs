@@ -8,7 +8,7 @@ internal sealed class Folders : IDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("strict-benchmarks-");
 
     /// <summary>Small migrations: a table each for the first <paramref name="tables"/>, then an INSERT each.</summary>
-    public string Small(int count, int tables = 30) => Make($"small-{count}", folder =>
+    public string Small(int count, int tables = 30) => Make($"small-{count}-{tables}", folder =>
     {
         for (var index = 1; index <= count; index++)
             File.WriteAllText(Path.Combine(folder, $"{index:D5}_step.sql"), SmallScript(index, tables));

@@ -5,6 +5,13 @@ namespace StrictMigrations.Benchmarks.Rows;
 /// <summary>Many small migrations, each in its own transaction with its ledger event.</summary>
 internal static class SmallMigrationRows
 {
+    /// <summary>With the schema proved after each: of few tables, and of one more with each migration.</summary>
+    public static async IAsyncEnumerable<Row> ProveAsync(Bench bench)
+    {
+        yield return new Row("1,000 small migrations, 200 tables", "s", await bench.ApplyAsync(Contender.Ours, bench.Folders.Small(1_000, tables: 200)), Budget.Within(1.4));
+        yield return new Row("1,000 small migrations, 1,000 tables", "s", await bench.ApplyAsync(Contender.Ours, bench.Folders.Small(1_000, tables: 1_000)), Budget.Within(2));
+    }
+
     public static async IAsyncEnumerable<Row> RunAsync(Bench bench)
     {
         var folder = bench.Folders.Small(1_000);
