@@ -33,7 +33,7 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
     /// <summary>The effect of a step that an earlier run began: what that run did belongs to it.</summary>
     public SchemaEffect SinceRecorded(SchemaEffect effect) => _recorded is { } before ? effect with { Diff = SchemaDiff.Between(before, effect.After) } : effect;
 
-    /// <summary>Keeps the schema that the ledger recorded last, when a run ends before its last step: then a later difference can be named.</summary>
+    /// <summary>Keeps the schema that the ledger recorded last, when a run ends or may end before its last step: then a later difference can be named.</summary>
     public IEnumerable<NpgsqlBatchCommand> Keep(LedgerWriter ledger) =>
         string.Equals(ledger.History.Schema?.Fingerprint, Current.Fingerprint.Value, StringComparison.Ordinal)
             ? [SnapshotStore.Insert(ledger.QuotedSchema, Current.Fingerprint.Value, Current.Fingerprint.Format, Current.ToJson())]

@@ -27,7 +27,7 @@ internal static class StepFailure
         if (context.IsDryRun)
             problem = problem.InDryRun();
         if (context.Connection.State != ConnectionState.Open)
-            problem = problem.WithoutConnection();
+            problem = problem.WithoutConnection(hasCommitted: statementsKept > 0 || context.Committed.Applied.Count > 0);
         return FailureMessage.Compose(migration, problem with { Remedy = problem.Remedy ?? remedy }, context.IsDryRun ? [] : context.Committed.Applied, statementsKept, exception.InnerException ?? exception, context.Options);
     }
 }

@@ -44,11 +44,13 @@ internal sealed partial record StepProblem
         new() { What = exception.Message, Place = Place.InFile(migration.Location), Stays = exception is EndedTransactionException ? EndedTransactionException.Stays : null };
 
     /// <summary>The same, when the session did not survive it: then nobody here knows whether a COMMIT on its way arrived.</summary>
-    public StepProblem WithoutConnection() => this with
+    /// <param name="hasCommitted">Whether something was committed in this run, of which a crash of the server may lose the last.</param>
+    public StepProblem WithoutConnection(bool hasCommitted) => this with
     {
         What = $"The connection to the server was lost: {What}",
         Stays = "The server rolled it back, unless it was just about to end.",
-        Remedy = "Start again when the server is back: the ledger tells how far this run came. If the server crashed, the last commits before may not have been on its disk yet.",
+        Remedy = "Start again when the server is back: the ledger tells how far this run came."
+            + (hasCommitted ? " If the server crashed, the last commits before may not have been on its disk yet." : ""),
     };
 
     /// <summary>The same, when all steps are one transaction that is rolled back.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Npgsql;
 using StrictMigrations.Scripts;
 
@@ -33,7 +32,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         {
             await PassDoneAsync(script, resumed, cancellationToken).ConfigureAwait(false);
             await RequireAsync(resumed, cancellationToken).ConfigureAwait(false);
-            await AppendAsync(EventKind.Started, cancellationToken).ConfigureAwait(false);
+            await StartAsync(cancellationToken).ConfigureAwait(false);
             HasStarted = true;
             await Commands.ExecuteAsync(context.Connection, [SessionSettings.Set(migration, context.Options, local: false)], cancellationToken).ConfigureAwait(false);
             while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -46,16 +45,16 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     /// <summary>The event of a statement that failed: what is done stays, and is recorded.</summary>
     public LedgerEvent DraftFailure() => Draft(EventKind.Failed);
 
+    /// <summary>That they are the statements that ran was validated.</summary>
     private async Task PassDoneAsync(ScriptText script, HistoryEntry? resumed, CancellationToken cancellationToken)
     {
         while (Done < (resumed?.StatementsDone ?? 0) && await script.ReadAsync(cancellationToken).ConfigureAwait(false))
             Pass(script.Reader.Current);
-        if (resumed is { StatementsDone: > 0 } && !_hash.Value.Span.SequenceEqual(resumed.StatementsHash.Span))
-        {
-            throw new MigrationConfigurationException(
-                $"{migration.FileName} cannot go on behind its statement {resumed.StatementsDone}: the statements that are already done were edited since. Nothing was changed. Restore them, or resolve it another way (--restart, --done).");
-        }
     }
+
+    /// <summary>The schema from before is kept with the intent: should the process die, what was done until then belongs to the effect.</summary>
+    private Task<LedgerEvent> StartAsync(CancellationToken cancellationToken) => EventAppend.ExecuteAsync(
+        context.Connection, context.Ledger, Draft(EventKind.Started), context.Schema?.Keep(context.Ledger) ?? [], cancellationToken);
 
     /// <summary>A migration that goes on behind its first statements met its requirements when it began.</summary>
     private async Task RequireAsync(HistoryEntry? resumed, CancellationToken cancellationToken)
@@ -78,7 +77,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         Pass(reader.Current);
         _mayHideEffects |= !reader.Current.Kind.ShowsInCatalogs;
         // What took effect is recorded, also when the run is being cancelled: a later run must not do it twice.
-        await AppendAsync(EventKind.Advanced, CancellationToken.None).ConfigureAwait(false);
+        await EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(EventKind.Advanced), [], CancellationToken.None).ConfigureAwait(false);
         context.Progress?.Statement(Done);
     }
 
@@ -115,27 +114,10 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         return Commands.ExecuteAsync(context.Connection, [new NpgsqlBatchCommand(begin), SessionSettings.Set(migration, context.Options, local: true)], cancellationToken);
     }
 
-    private Task<LedgerEvent> AppendAsync(EventKind kind, CancellationToken cancellationToken) =>
-        EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(kind), [], cancellationToken);
-
     private LedgerEvent Draft(EventKind kind) => context.Ledger.Draft(kind, migration.Id) with
     {
         Checksum = migration.Checksum.Value,
         Statement = Done,
         StatementsHash = _hash.Value,
     };
-}
-
-/// <summary>SHA-256 over statements, each linked to those before it.</summary>
-internal sealed class StatementsHash
-{
-    public ReadOnlyMemory<byte> Value { get; private set; } = new byte[SHA256.HashSizeInBytes];
-
-    public void Add(ReadOnlySpan<byte> statement)
-    {
-        var link = new byte[2 * SHA256.HashSizeInBytes];
-        Value.Span.CopyTo(link);
-        SHA256.HashData(statement, link.AsSpan(SHA256.HashSizeInBytes));
-        Value = SHA256.HashData(link);
-    }
 }

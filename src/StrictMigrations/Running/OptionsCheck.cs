@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using StrictMigrations.Execution;
 
 namespace StrictMigrations.Running;
 
 /// <summary>Checks the options as a whole: all wrong values in one message.</summary>
-internal static class OptionsCheck
+internal static partial class OptionsCheck
 {
     private const int MaxIdentifierBytes = 63;
     private static readonly TimeSpan MaxServerTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
@@ -46,9 +47,17 @@ internal static class OptionsCheck
                 yield return problem;
         }
 
+        foreach (var (id, severity) in options.Rules.Where(pair => !Enum.IsDefined(pair.Value)))
+            yield return $"Rules sets '{id}' to {severity}: choose one of {string.Join(", ", Enum.GetNames<Severity>())}.";
+        if (options.SearchPath is { } path && !SearchPath().IsMatch(path))
+            yield return $"SearchPath is '{path}': give names of schemas with commas between them, those with special characters in double quotes.";
         if (options.ExpectedLedgerHead is { } head && LedgerHead.Parse(head) is null)
             yield return $"ExpectedLedgerHead is '{head}': give id:hash as status prints it.";
         foreach (var name in options.Placeholders.Keys.Where(name => name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-')))
             yield return $"The placeholder name '{name}' is not made of letters, digits, '_', '.' and '-'.";
     }
+
+    /// <summary>The list that PostgreSQL's SplitIdentifierString reads.</summary>
+    [GeneratedRegex("""\A\s*(?:(?:"(?:[^"\0]|"")+"|[^\s,"\0]+)(?:\s*,\s*(?:"(?:[^"\0]|"")+"|[^\s,"\0]+))*)?\s*\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex SearchPath();
 }

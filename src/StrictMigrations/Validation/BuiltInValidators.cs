@@ -23,6 +23,7 @@ internal static class BuiltInValidators
         new LateRules(),
         new ChecksumRules(),
         new HistoryRules(),
+        new ResumeRules(),
         new InvalidIndexRules(),
         new UnmanagedRules(),
         new DriftRules(),

@@ -26,7 +26,7 @@ public sealed class InterruptedTests
             """
             Nothing was changed. 2 errors:
 
-            error history/interrupted /m/0002_indexes.sql: 0002_indexes.sql runs without transaction, was begun on DATE and did not end: 1 statement is done and stays. Whether the next one took effect too is not recorded: look before you decide.
+            error history/interrupted /m/0002_indexes.sql: 0002_indexes.sql runs without transaction, was last recorded on DATE and did not end: 1 statement is done and stays. Whether the next one took effect too is not recorded: look before you decide.
                 Look at what it left behind (an index that is INVALID must be dropped), then decide:
                 strict-migrations resolve 0002 --continue   goes on behind the statements that are done
                 strict-migrations resolve 0002 --restart    runs all of it again
@@ -45,6 +45,7 @@ public sealed class InterruptedTests
         (await RunAsync(sandbox, "migrate")).ExitCode.Should().Be(0);
 
         (await sandbox.LedgerAsync()).Should().Be("applied 1, started 2, advanced 2, resolved 2, started 2, advanced 2, applied 2");
+        (await sandbox.ScalarAsync("SELECT schema_diff FROM strict_migrations.ledger WHERE kind = 'applied' AND version = '0002'")).Should().BeOfType<string>().Which.Should().Contain("\"public.t.one\"").And.Contain("\"public.t.two\"");
         (await sandbox.ScalarAsync("SELECT string_agg(indexrelid::regclass || ' ' || indisvalid, ', ' ORDER BY indexrelid) FROM pg_index WHERE indrelid = 't'::regclass")).Should().Be("one true, two true");
     }
 

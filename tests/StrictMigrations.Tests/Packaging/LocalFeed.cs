@@ -27,14 +27,14 @@ public sealed class LocalFeed
     [OneTimeSetUp]
     public async Task PackAsync()
     {
-        // A remote, which packages name as their repository; it need not exist.
+        // A remote, which packages name as their repository; it need not exist. Not "origin": a clone has its own.
         Directory.CreateDirectory(Path.Combine(Root, "git"));
-        await File.WriteAllTextAsync(Path.Combine(Root, "git", "config"), "[remote \"origin\"]\n\turl = https://github.com/example/strict-migrations.git\n");
+        await File.WriteAllTextAsync(Path.Combine(Root, "git", "config"), "[remote \"feed\"]\n\turl = https://github.com/example/strict-migrations.git\n");
         var environment = new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = Root, ["CI"] = null };
         foreach (var project in new[] { "StrictMigrations.Hosting", "StrictMigrations.Testing", "StrictMigrations.Cli" })
-            await DotNet.RunAsync(Repository.Root, environment, "dotnet", "build", $"src/{project}", "-c", "Release", $"-p:Version={Version}");
+            await DotNet.RunAsync(Repository.Root, environment, "dotnet", "build", $"src/{project}", "-c", "Release", $"-p:Version={Version}", "-p:GitRepositoryRemoteName=feed");
         foreach (var project in new[] { "StrictMigrations", "StrictMigrations.Hosting", "StrictMigrations.Testing", "StrictMigrations.Cli" })
-            await DotNet.RunAsync(Repository.Root, environment, "dotnet", "pack", $"src/{project}", "-c", "Release", "--no-build", $"-p:Version={Version}", "-o", Packages);
+            await DotNet.RunAsync(Repository.Root, environment, "dotnet", "pack", $"src/{project}", "-c", "Release", "--no-build", $"-p:Version={Version}", "-p:GitRepositoryRemoteName=feed", "-o", Packages);
     }
 
     [OneTimeTearDown]

@@ -41,6 +41,56 @@ public sealed class HostileTests
     }
 
     [Test]
+    public void Severities_and_a_search_path_that_mean_nothing_are_named()
+    {
+        var create = () => StrictMigrator.Create(m => m.UseConnectionString("Host=nowhere").FromDirectory("m").Configure(o =>
+        {
+            o.Rules["history/missing"] = (Severity)7;
+            o.SearchPath = "app, \"Other";
+        }));
+
+        create.Should().Throw<MigrationConfigurationException>().WithMessage(
+            """
+            The options of StrictMigrations are wrong. Nothing was changed.
+              Rules sets 'history/missing' to 7: choose one of Off, Info, Warning, Error.
+              SearchPath is 'app, "Other': give names of schemas with commas between them, those with special characters in double quotes.
+            """);
+    }
+
+    [TestCase("")]
+    [TestCase("app,\"$user\", \"Mixed \"\"Case\"\"\" ,public")]
+    public async Task A_search_path_is_written_as_the_server_reads_it(string path)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_a.sql", $"DO $$ BEGIN IF current_setting('search_path') <> '{path}' THEN RAISE '%', current_setting('search_path'); END IF; END $$;");
+
+        (await sandbox.MigrateAsync(o => o.SearchPath = path)).Applied.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task What_would_not_be_checked_is_refused_where_schema_validation_is_off()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_a.sql", "-- REQUIRES: schema public\n-- EXPECTS: table a\nCREATE TABLE a ();");
+
+        var refused = await sandbox.FailAsync<MigrationValidationException>(o => o.SchemaValidation = false);
+
+        refused.Findings.Select(finding => finding.Message).Should().Equal(
+            "REQUIRES would not be checked, because schema validation is off.", "EXPECTS would not be checked, because schema validation is off.");
+        (await sandbox.TablesAsync()).Should().Be(DBNull.Value);
+    }
+
+    [Test]
+    public async Task Files_in_folders_below_are_not_read()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        Directory.CreateDirectory(Path.Combine(sandbox.Folder.FullPath, "archive"));
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("archive/0002_b.sql", "CREATE TABLE b ();");
+
+        (await sandbox.MigrateAsync()).Applied.Select(applied => applied.FileName).Should().Equal("0001_a.sql");
+    }
+
+    [Test]
     public async Task A_placeholder_s_value_stands_in_no_message_and_in_no_row_of_the_ledger()
     {
         await using var sandbox = await Sandbox.CreateAsync();

@@ -77,8 +77,9 @@ public sealed class ResolveTests
         await migrator.Administration.ResolveAsync(new ResolveRequest { Migration = "0002", Resolution = Resolution.Continue });
         folder.Write("0002_indexes.sql", TwoIndexes.Replace("users (name)", "users (lower(name))", StringComparison.Ordinal));
 
-        await migrator.Invoking(m => m.MigrateAsync()).Should().ThrowAsync<MigrationConfigurationException>()
-            .WithMessage("0002_indexes.sql cannot go on behind its statement 1*");
+        var refused = (await migrator.Invoking(m => m.MigrateAsync()).Should().ThrowAsync<MigrationValidationException>()).Which;
+        var finding = refused.Findings.Should().ContainSingle().Subject;
+        (finding.Rule, finding.Message).Should().Be(("history/resumed", "0002_indexes.sql cannot go on behind its statement 1: what is done already was edited since."));
     }
 
     [Test]

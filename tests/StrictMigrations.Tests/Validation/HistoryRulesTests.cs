@@ -36,7 +36,7 @@ public sealed class HistoryRulesTests
 
         var finding = (await sample.StartAsync()).Should().ContainSingle().Subject;
 
-        finding.Message.Should().Be("0007_a.sql runs without transaction, was begun on 2026-11-22 09:30 UTC and did not end: 1 statement is done and stays. Whether the next one took effect too is not recorded: look before you decide.");
+        finding.Message.Should().Be("0007_a.sql runs without transaction, was last recorded on 2026-11-22 09:30 UTC and did not end: 1 statement is done and stays. Whether the next one took effect too is not recorded: look before you decide.");
         finding.Remedy.Should().Contain("strict-migrations resolve 0007 --continue").And.Contain("resolve 0007 --restart").And.Contain("resolve 0007 --done");
     }
 

@@ -51,6 +51,7 @@ public sealed class SpecimenTests
             .Add(EventKind.Applied, "0004", "old_name", other)
             .Add(EventKind.Imported, "0005", "imported")
             .Add(EventKind.Started, "0008", "interrupted", other, statement: 0)
+            .Add(EventKind.Resolved, "0031", "resumed", other, statement: 1)
             .Add(EventKind.Applied, "9000", "from_the_future", other);
         await using var database = await TestServer.NewDatabaseAsync();
         await using var connection = await Query.OpenAsync(database.ConnectionString);
@@ -72,6 +73,6 @@ public sealed class SpecimenTests
         public string Description => "a folder whose file is locked";
 
         public ValueTask<MigrationSourceContent> ReadAsync(CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new MigrationSourceContent { Files = [new MigrationFile("0031_unreadable.sql", "/m/0031_unreadable.sql", () => throw new UnauthorizedAccessException("Access to the path is denied."))] });
+            ValueTask.FromResult(new MigrationSourceContent { Files = [new MigrationFile("0032_unreadable.sql", "/m/0032_unreadable.sql", () => throw new UnauthorizedAccessException("Access to the path is denied."))] });
     }
 }

@@ -47,7 +47,7 @@ internal sealed class HistoryRules : IMigrationValidator
         var name = status.Id.Version?.ToString() ?? status.Id.ToString();
         return Interrupted.Finds(
             status.FileName,
-            string.Create(CultureInfo.InvariantCulture, $"{status.FileName} runs without transaction, was begun on {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC and did not end: {Statements(history.StatementsDone)}.{error}"),
+            string.Create(CultureInfo.InvariantCulture, $"{status.FileName} runs without transaction, was last recorded on {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC and did not end: {Statements(history.StatementsDone)}.{error}"),
             $"""
             Look at what it left behind (an index that is INVALID must be dropped), then decide:
             strict-migrations resolve {name} --continue   goes on behind the statements that are done

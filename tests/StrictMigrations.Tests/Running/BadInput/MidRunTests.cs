@@ -19,17 +19,17 @@ public sealed class MidRunTests
         await server.StopAsync();
 
         var run = await child.CompleteAsync();
+        await server.RestartAsync();
         sandbox.Normalise(run.Error).Should().Be(
             """
             Migration 0002_b.sql failed at /m/0002_b.sql:2:1
               57P01: The connection to the server was lost: terminating connection due to administrator command
               at: SELECT pg_sleep(60)
             The server rolled it back, unless it was just about to end. Nothing was committed before it in this run.
-            Start again when the server is back: the ledger tells how far this migration came.
+            Start again when the server is back: the ledger tells how far this run came.
 
             """);
         run.ExitCode.Should().Be(3);
-        await server.RestartAsync();
         (await sandbox.LedgerAsync(), await sandbox.TablesAsync()).Should().Be(("applied 1", "a"));
     }
 

@@ -1,0 +1,3 @@
+-- TRANSACTION: none
+CREATE INDEX CONCURRENTLY b_edited ON b (id);
+CREATE INDEX CONCURRENTLY b_next ON b (id);
