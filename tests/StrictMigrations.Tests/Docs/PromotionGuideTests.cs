@@ -7,6 +7,7 @@ using StrictMigrations.Tests.Running;
 namespace StrictMigrations.Tests.Docs;
 
 /// <summary>The commands of docs/plan-file.md and docs/environments.md, in their order, and the outputs that they show.</summary>
+[Once]
 public sealed partial class PromotionGuideTests
 {
     [Test]

@@ -4,6 +4,7 @@ using StrictMigrations.Tests.Docs;
 namespace StrictMigrations.Tests.Examples;
 
 /// <summary>Every code block of the documents is tested as its mark says; CONTRIBUTING.md lists the marks.</summary>
+[Once]
 public sealed class ExampleTests
 {
     private static readonly IReadOnlyList<Document> Documents = [.. LinkTests.Documents.Select(path => new Document(path))];

@@ -5,6 +5,7 @@ using StrictMigrations.Tests.Running;
 namespace StrictMigrations.Tests.Cli.Settings;
 
 /// <summary>docs/strict-migrations.schema.json, which editors use, against what the command line takes.</summary>
+[Once]
 public sealed class SettingsSchemaTests
 {
     private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "strict-migrations.schema.json"))).RootElement;

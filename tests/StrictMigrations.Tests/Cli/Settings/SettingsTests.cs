@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace StrictMigrations.Tests.Cli.Settings;
 
 /// <summary>Options, variables and strict-migrations.json, as a user gives them.</summary>
+[Once]
 public sealed class SettingsTests
 {
     private static readonly Dictionary<string, string?> NoVariables = [];

@@ -28,6 +28,15 @@ public sealed class TotalsTests
     }
 
     [Test]
+    public async Task The_command_line_is_compiled_ahead_once_for_all_servers()
+    {
+        using var machine = Machine(Counters(total: 5, passed: 5));
+        await machine.BuildAsync("test", "--postgres", "installed,13");
+
+        machine.Calls.Select(call => call.Split(' ')).Where(call => call[0] == "dotnet").Select(call => call[1]).Should().Equal("build", "publish", "test", "test");
+    }
+
+    [Test]
     public async Task A_filter_of_ones_own_holds_on_every_server()
     {
         using var machine = Machine(Counters(total: 5, passed: 5));
@@ -72,7 +81,7 @@ public sealed class TotalsTests
     public async Task A_crash_of_the_test_process_fails_the_run()
     {
         using var machine = Machine(Counters(total: 5, passed: 5));
-        machine.Add("dotnet", "[ $1 = build ]");
+        machine.Add("dotnet", "[ $1 != test ]");
         var (exitCode, output, _) = await machine.BuildAsync("test");
 
         exitCode.Should().Be(1);
