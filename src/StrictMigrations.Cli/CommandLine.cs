@@ -10,9 +10,6 @@ namespace StrictMigrations.Cli;
 /// <summary>The command line: its commands, and from arguments to exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>After Ctrl-C or SIGTERM the server is asked to cancel, and a transaction is rolled back; only then is the process ended by force.</summary>
-    private static readonly TimeSpan CancellationTime = TimeSpan.FromSeconds(30);
-
     public static RootCommand NewRoot()
     {
         var root = new RootCommand("PostgreSQL migrations that prove every start.")
@@ -49,14 +46,14 @@ internal static class CommandLine
             return await RefuseAsync(UsageErrors.Describe(typed, AppliedSettings.None));
         // Help needs no settings, and helps with wrong ones.
         if (typed.Action != typed.CommandResult.Command.Action)
-            return await InvokeAsync(typed);
+            return await typed.InvokeAsync(new Invocation(typed));
         try
         {
             foreach (var warning in SettingVariables.Misspelled())
                 await Console.Error.WriteLineAsync($"warning: {warning}");
             var settings = AppliedSettings.For(typed);
             var parsed = Parse(root, settings.AddTo(arguments, typed.CommandResult.Command));
-            return parsed.Action is ParseErrorAction ? await RefuseAsync(UsageErrors.Describe(parsed, settings)) : await InvokeAsync(parsed);
+            return parsed.Action is ParseErrorAction ? await RefuseAsync(UsageErrors.Describe(parsed, settings)) : await parsed.InvokeAsync(new Invocation(typed));
         }
         catch (UsageException exception)
         {
@@ -65,9 +62,6 @@ internal static class CommandLine
     }
 
     private static ParseResult Parse(RootCommand root, string[] arguments) => root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-
-    private static Task<int> InvokeAsync(ParseResult parsed) =>
-        parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CancellationTime });
 
     private static async Task<int> RefuseAsync(string message)
     {

@@ -39,7 +39,7 @@ internal static class SharedOptions
         ("declared", NonTransactionalStatements.Declared),
         ("detect", NonTransactionalStatements.Detect));
 
-    private static readonly Option<(string Key, string Value)[]> s_placeholders = OptionParsing.Pairs(
+    public static Option<(string Key, string Value)[]> Placeholders { get; } = OptionParsing.Pairs(
         "--placeholder",
         "The value of ${NAME} in scripts. May be repeated.",
         "NAME=VALUE",
@@ -118,7 +118,7 @@ internal static class SharedOptions
 
     public static IReadOnlyList<Option> All { get; } =
     [
-        ConnectionOption, s_migrations, s_naming, s_rules, s_nonTransactional, s_placeholders, s_searchPath, LedgerSchema, s_runLockTimeout, s_expectedHead,
+        ConnectionOption, s_migrations, s_naming, s_rules, s_nonTransactional, Placeholders, s_searchPath, LedgerSchema, s_runLockTimeout, s_expectedHead,
         s_drift, ManagedSchemas, IgnoredObjects, s_noSchemaValidation, s_contract, Format,
     ];
 
@@ -169,7 +169,7 @@ internal static class SharedOptions
         options.ExpectedLedgerHead = parsed.GetValue(s_expectedHead);
         foreach (var (id, severity) in parsed.GetValue(s_rules) ?? [])
             options.Rules[id] = severity;
-        foreach (var (name, value) in parsed.GetValue(s_placeholders) ?? [])
+        foreach (var (name, value) in parsed.GetValue(Placeholders) ?? [])
             options.Placeholders[name] = value;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using StrictMigrations.Cli.Reports;
+using StrictMigrations.Cli.Settings;
 using StrictMigrations.Reporting;
 using StrictMigrations.Running;
 
@@ -58,6 +59,7 @@ internal sealed class AuditCommand : ReportingCommand
             Mapping = parsed.GetValue(HistoryMap.Option),
             Expectations = parsed.GetValue(s_expectations) is { } file ? Read(file) : [],
             AdminConnectionString = parsed.GetValue(s_noReplay) ? null : parsed.GetValue(SharedOptions.AdminConnection) ?? SharedOptions.Connection(parsed),
+            Arguments = new TypedArguments(Invocation.TypedOf(parsed)).ForRescue(AdoptCommand.Preset, HistoryMap.Option),
         };
         var report = await migrator.Administration.AuditAsync(request, cancellationToken);
         await Console.Out.WriteAsync(FormatOf(parsed) switch

@@ -22,4 +22,23 @@ public sealed record AuditRequest
     /// databases. <see langword="null"/>, the default, takes that of the options; without either nothing is replayed, and the report says so.
     /// </summary>
     public string? AdminConnectionString { get; init; }
+
+    /// <summary>What the commands of the way out need besides what they decide, so that they run as printed. Default: nothing.</summary>
+    public RescueArguments Arguments { get; init; } = new();
+}
+
+/// <summary>What the commands of the way out are called with besides, as the audit was. Options and values of the command line, a text each; no secret, for they are printed.</summary>
+public sealed record RescueArguments
+{
+    /// <summary>Of every command: <c>--migrations</c>, <c>db/migrations</c>.</summary>
+    public ImmutableArray<string> Common { get; init; } = [];
+
+    /// <summary>Of those that read the history's table: <c>--preset</c>, <c>flyway</c>.</summary>
+    public ImmutableArray<string> History { get; init; } = [];
+
+    /// <summary>Of those that make a throwaway database: <c>--admin-connection</c>, <c>Host=localhost</c>.</summary>
+    public ImmutableArray<string> Shadow { get; init; } = [];
+
+    /// <summary>Environment variables that hold what is not printed, a password for instance: they are to be set before the first command.</summary>
+    public ImmutableArray<string> Variables { get; init; } = [];
 }

@@ -13,10 +13,10 @@ internal sealed class AuditService(StrictMigrationsOptions options, TimeProvider
     {
         request = request with { AdminConnectionString = request.AdminConnectionString ?? options.AdminConnectionString };
         var subject = await new AuditReader(options, time).ReadAsync(connection, catalog, request, cancellationToken).ConfigureAwait(false);
-        return Judge(subject);
+        return Judge(subject, request.Arguments);
     }
 
-    private static AuditReport Judge(AuditSubject subject)
+    private AuditReport Judge(AuditSubject subject, RescueArguments arguments)
     {
         var findings = AuditRules.Find(subject);
         var causes = CauseFinder.Find(findings);
@@ -30,7 +30,7 @@ internal sealed class AuditService(StrictMigrationsOptions options, TimeProvider
             Replays = subject.Replays,
             RiskNow = Risks.Now(causes),
             RiskAfterRescue = Risks.AfterRescue(causes),
-            Rescue = new RescuePlan(subject, findings).Steps(),
+            Rescue = new RescuePlan(subject, findings, new RescueCommand(arguments), options.Naming).Steps(),
         };
     }
 }

@@ -120,7 +120,7 @@ public sealed class BrokenHistoryTests
             "strict-migrations adopt --history public.schema_migrations --dry-run",
             "strict-migrations adopt --history public.schema_migrations",
             "strict-migrations baseline --version 0030 --name establish_true_baseline --approve");
-        commands[3].Should().StartWith("strict-migrations retire 0001_core_tables_idempotent.sql 0007_password_hash_index.sql 0008_repair_core_tables.sql").And.EndWith(" 0028_final_verification.sql --reason \"never ran\" --replaced-by 0030_establish_true_baseline.sql");
+        commands[3].Should().StartWith("strict-migrations retire 0001_core_tables_idempotent.sql 0007_password_hash_index.sql 0008_repair_core_tables.sql").And.EndWith(" 0028_final_verification.sql --reason 'never ran' --replaced-by 0030_establish_true_baseline.sql");
         commands[4..].Should().Equal("strict-migrations migrate", "strict-migrations validate");
     }
 

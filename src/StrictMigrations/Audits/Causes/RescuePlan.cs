@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using StrictMigrations.Audits.Rules;
+using StrictMigrations.Catalogs;
 using StrictMigrations.Validation.Rules;
 
 namespace StrictMigrations.Audits.Causes;
 
 /// <summary>The commands that lead out, in their order. Pure.</summary>
-internal sealed class RescuePlan(AuditSubject subject, ImmutableArray<AuditFinding> findings)
+internal sealed class RescuePlan(AuditSubject subject, ImmutableArray<AuditFinding> findings, RescueCommand command, MigrationNaming naming)
 {
     private const string BaselineName = "establish_true_baseline";
 
@@ -28,30 +29,32 @@ internal sealed class RescuePlan(AuditSubject subject, ImmutableArray<AuditFindi
 
     private IEnumerable<RescueStep> Commands()
     {
-        yield return new($"{Adopt} --dry-run", "See what the ledger would take over; nothing is written.");
-        yield return new(Adopt, "Take the history over into the ledger; the former table stays as it is.");
+        if (command.Preparation is { } preparation)
+            yield return new(null, preparation);
+        yield return new(command.OfHistory([.. Adopt, "--dry-run"]), "See what the ledger would take over; nothing is written.");
+        yield return new(command.OfHistory(Adopt), "Take the history over into the ledger; the former table stays as it is.");
         if (NeedsBaseline)
         {
-            yield return new($"strict-migrations baseline --version {Version} --name {BaselineName} --approve", "Write the schema that is there as a script, proved on an empty database. Review it; --data TABLES takes rows along that a fresh database needs.");
+            yield return new(command.OfShadow("baseline", "--version", Version, "--name", BaselineName, "--approve"), "Write the schema that is there as a script, proved on an empty database. Review it; --data TABLES takes rows along that a fresh database needs.");
             if (NeverRan is { IsEmpty: false } files)
-                yield return new($"strict-migrations retire {string.Join(' ', files.Select(Quoted))} --reason \"never ran\" --replaced-by {Version}_{BaselineName}.sql", $"Retire {Counted.Of(files.Length, "file")} that never ran, in one act.");
+                yield return new(command.OfShadow(["retire", .. files, "--reason", "never ran", "--replaced-by", FileNames.Compose(Version, BaselineName, naming)]), $"Retire {Counted.Of(files.Length, "file")} that never ran, in one act.");
         }
 
-        yield return new("strict-migrations migrate", NeedsBaseline ? "On this database the baseline is recorded and nothing changes; on an empty one it runs. Both end with one fingerprint." : "Applies what is pending.");
-        yield return new("strict-migrations validate", "Every start proves this from now on.");
+        yield return new(command.Of("migrate"), NeedsBaseline ? "On this database the baseline is recorded and nothing changes; on an empty one it runs. Both end with one fingerprint." : "Applies what is pending.");
+        yield return new(command.Of("validate"), "Every start proves this from now on.");
     }
 
     private bool NeedsBaseline => s_ofBaseline.Any(Has);
 
     private string Version => FreeVersion.After(subject.Catalog);
 
-    private string Adopt
+    private ImmutableArray<string> Adopt
     {
         get
         {
             string[] accepted = [.. Each("--accept", RowRules.Missing, RecordedChecksumRules.Modified)];
-            string[] reason = accepted.Length > 0 ? ["--reason audited"] : [];
-            return string.Join(' ', [$"strict-migrations adopt --history {subject.History.Table}", .. accepted, .. Each("--skip", RowRules.ForeignRow), .. reason]);
+            string[] reason = accepted.Length > 0 ? ["--reason", "audited"] : [];
+            return ["adopt", "--history", subject.History.Table, .. accepted, .. Each("--skip", RowRules.ForeignRow), .. reason];
         }
     }
 
@@ -65,7 +68,5 @@ internal sealed class RescuePlan(AuditSubject subject, ImmutableArray<AuditFindi
     private bool Has(Rule rule) => findings.Any(finding => finding.Rule == rule.Id);
 
     private IEnumerable<string> Each(string option, params Rule[] rules) =>
-        findings.Where(finding => rules.Any(rule => rule.Id == finding.Rule)).Select(finding => $"{option} {Quoted(finding.Subject)}");
-
-    private static string Quoted(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-') ? name : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        findings.Where(finding => rules.Any(rule => rule.Id == finding.Rule)).SelectMany(finding => new[] { option, finding.Subject });
 }
