@@ -11,18 +11,20 @@ internal sealed class AuditedDatabase : IAsyncDisposable
 {
     private static readonly string Sample = Path.Combine(Repository.Root, "samples", "BrokenHistory");
 
-    private readonly TestDatabase _database;
+    private AuditedDatabase(TestDatabase database, string folder) => (Database, Folder) = (database, folder);
 
-    private AuditedDatabase(TestDatabase database, string folder) => (_database, Folder) = (database, folder);
+    public TestDatabase Database { get; }
 
     public string Folder { get; }
 
-    public string ConnectionString => _database.ConnectionString;
+    public string ConnectionString => Database.ConnectionString;
 
     /// <summary>The sample, copied: its files, its live schema, its history.</summary>
-    public static async Task<AuditedDatabase> OfSampleAsync(string history = "history.sql")
+    public static async Task<AuditedDatabase> OfSampleAsync(string history = "history.sql") => await OfSampleAsync(await TestServer.NewDatabaseAsync(), history);
+
+    public static async Task<AuditedDatabase> OfSampleAsync(TestDatabase database, string history = "history.sql")
     {
-        var audited = await EmptyAsync();
+        var audited = Over(database);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Sample, "migrations")))
             File.Copy(file, Path.Combine(audited.Folder, Path.GetFileName(file)));
         await audited.ExecuteAsync(await File.ReadAllTextAsync(Path.Combine(Sample, "live.sql")));
@@ -30,10 +32,12 @@ internal sealed class AuditedDatabase : IAsyncDisposable
         return audited;
     }
 
-    public static async Task<AuditedDatabase> EmptyAsync()
+    public static async Task<AuditedDatabase> EmptyAsync() => Over(await TestServer.NewDatabaseAsync());
+
+    private static AuditedDatabase Over(TestDatabase database)
     {
         var folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, "audits", Guid.NewGuid().ToString("N"));
-        return new AuditedDatabase(await TestServer.NewDatabaseAsync(), Directory.CreateDirectory(folder).FullName);
+        return new AuditedDatabase(database, Directory.CreateDirectory(folder).FullName);
     }
 
     public static IEnumerable<Expectation> SampleExpectations() =>
@@ -64,7 +68,7 @@ internal sealed class AuditedDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Npgsql;
 using StrictMigrations.Testing;
 
 namespace StrictMigrations.Tests.Schemas;
 
 /// <summary>pg_dump and psql of the installed server, whichever the tests run on.</summary>
-internal static class ClientPrograms
+internal static partial class ClientPrograms
 {
     public static string Folder { get; } = Directory.GetDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin"))
         .Where(folder => File.Exists(Path.Combine(folder, "pg_dump"))).Order(StringComparer.Ordinal).Last();
@@ -13,7 +14,11 @@ internal static class ClientPrograms
     public static async Task CopyAsync(TestDatabase source, TestDatabase target, params string[] dumpArguments) =>
         await RunAsync("psql", target, ["-q", "-v", "ON_ERROR_STOP=1", "-c", "SET client_min_messages = error", "-f", "-"], await RunAsync("pg_dump", source, dumpArguments, ""));
 
-    private static async Task<string> RunAsync(string program, TestDatabase database, string[] arguments, string input)
+    /// <summary>A schema as pg_dump says it. Owners and privileges are left out; newer versions write a random word in \restrict.</summary>
+    public static async Task<string> DumpSchemaAsync(TestDatabase database, params string[] arguments) =>
+        Restrict().Replace(await RunAsync("pg_dump", database, ["--schema-only", "--no-owner", "--no-privileges", .. arguments], ""), "");
+
+    public static async Task<string> RunAsync(string program, TestDatabase database, string[] arguments, string input)
     {
         var target = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         var start = new ProcessStartInfo(Path.Combine(Folder, program), arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -31,4 +36,7 @@ internal static class ClientPrograms
         process.ExitCode.Should().Be(0, await errors);
         return await output;
     }
+
+    [GeneratedRegex(@"^\\(un)?restrict .*$", RegexOptions.Multiline)]
+    private static partial Regex Restrict();
 }
