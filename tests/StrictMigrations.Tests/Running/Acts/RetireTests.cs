@@ -5,7 +5,8 @@ namespace StrictMigrations.Tests.Running.Acts;
 
 public sealed class RetireTests
 {
-    private static readonly string Today = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>It stands still, so that no midnight passes; at the true time, for shadow databases of long ago would be taken for leftovers.</summary>
+    private static readonly StandingClock Clock = new(TimeProvider.System.GetUtcNow());
 
     [Test]
     public async Task Files_below_a_baseline_are_renamed_in_one_act_with_the_reason_in_each()
@@ -19,7 +20,7 @@ public sealed class RetireTests
 
         var changed = await migrator.Administration.RetireAsync(new RetireRequest { Migrations = ["0001", "migrations/0002_posts.sql"], Reason = "part of the (true) baseline", ReplacedBy = "0010" });
 
-        var line = $"-- RETIRED: {Today} (part of the (true) baseline) replaced by 0010";
+        var line = $"-- RETIRED: {Clock.Now:yyyy-MM-dd} (part of the (true) baseline) replaced by 0010";
         changed.Files.Should().Equal(
             new ChangedFile(Path.Combine(folder.FullPath, "0001_users.sql"), "0001_users.sql.retired", line),
             new ChangedFile(Path.Combine(folder.FullPath, "0002_posts.sql"), "0002_posts.sql.retired", line));
@@ -115,9 +116,19 @@ public sealed class RetireTests
     }
 
     private static StrictMigrator Migrator(TestDatabase database, MigrationFolder folder) =>
-        StrictMigrator.Create(m => m.UseConnectionString(database.ConnectionString).FromDirectory(folder.FullPath));
+        StrictMigrator.Create(m => m.UseConnectionString(database.ConnectionString).FromDirectory(folder.FullPath), Clock);
 
     private static IEnumerable<string?> Names(MigrationFolder folder) => Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private static byte[] Bytes(MigrationFolder folder, string name) => File.ReadAllBytes(Path.Combine(folder.FullPath, name));
+
+    /// <summary>Also the services that have no other.</summary>
+    private sealed class StandingClock(DateTimeOffset now) : TimeProvider, IServiceProvider
+    {
+        public DateTimeOffset Now => now;
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public object? GetService(Type serviceType) => serviceType == typeof(TimeProvider) ? this : null;
+    }
 }
