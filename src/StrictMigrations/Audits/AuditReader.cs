@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using StrictMigrations.Adoption;
 using StrictMigrations.Audits.Replays;
+using StrictMigrations.Rehearsals;
 using StrictMigrations.Schemas;
 
 namespace StrictMigrations.Audits;
@@ -32,13 +33,27 @@ internal sealed class AuditReader(StrictMigrationsOptions options, TimeProvider 
         var recorded = Recorded(subject);
         if (await ObstacleAsync(subject, recorded, request, cancellationToken).ConfigureAwait(false) is { } obstacle)
             return subject with { NotReplayed = obstacle };
-        var replayer = new Replayer(request.AdminConnectionString!, options, time);
-        var replays = ImmutableArray.CreateBuilder<Replay>();
-        replays.Add(await replayer.ReplayAsync(ReplayedFiles.All, subject.Catalog.Active, live, cancellationToken).ConfigureAwait(false));
-        replays.Add(recorded.SequenceEqual(subject.Catalog.Active)
-            ? replays[0] with { Files = ReplayedFiles.Recorded }
-            : await replayer.ReplayAsync(ReplayedFiles.Recorded, recorded, live, cancellationToken).ConfigureAwait(false));
-        return subject with { Replays = replays.ToImmutable() };
+        try
+        {
+            return subject with { Replays = await ReplayAsync(subject, recorded, live, new Replayer(request.AdminConnectionString!, options, time), cancellationToken).ConfigureAwait(false) };
+        }
+        catch (MigrationDatabaseException error) when (ShadowErrors.IsWithoutRight(error))
+        {
+            // Whoever may only read learns the rest, and what is missing.
+            return subject with { NotReplayed = error.Message.TrimEnd('.') };
+        }
+    }
+
+    private static async Task<ImmutableArray<Replay>> ReplayAsync(AuditSubject subject, List<Migration> recorded, LiveSchema live, Replayer replayer, CancellationToken cancellationToken)
+    {
+        var all = await replayer.ReplayAsync(ReplayedFiles.All, subject.Catalog.Active, live, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            all,
+            recorded.SequenceEqual(subject.Catalog.Active)
+                ? all with { Files = ReplayedFiles.Recorded }
+                : await replayer.ReplayAsync(ReplayedFiles.Recorded, recorded, live, cancellationToken).ConfigureAwait(false),
+        ];
     }
 
     /// <summary>In the order of the first row of each that says what counts: a failure before a success does not.</summary>

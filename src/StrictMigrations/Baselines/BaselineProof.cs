@@ -75,9 +75,13 @@ internal sealed class BaselineProof(string fileName, string script, SnapshotOpti
             var place = Place.InFile(fileName, error.Statement.Position.Line, error.Statement.Position.Column);
             throw Unproved(
                 $"Line {place.Line} failed: {error.Error.MessageText} (SQLSTATE {error.Error.SqlState}).\n{error.Statement.Written}\n",
-                "What it names is missing on a server of this kind, or not part of the snapshot: install it, or name its schema too.", place);
+                Remedy(error.Error), place);
         }
     }
+
+    private static string Remedy(PostgresException error) => error.SqlState == PostgresErrorCodes.InsufficientPrivilege
+        ? "The role of the throwaway database may not make it, and a fresh database needs a role that may: set AdminConnectionString (--admin-connection) to one."
+        : "What it names is missing on a server of this kind, or not part of the snapshot: install it, or name its schema too.";
 
     private async Task<SchemaSnapshot> RequireEqualAsync(NpgsqlConnection connection, SchemaSnapshot expected, string what, CancellationToken cancellationToken)
     {

@@ -35,10 +35,11 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
     /// </summary>
     private void RequireSchema(SchemaEffect effect)
     {
-        if (UnmanagedRules.IsEmpty(context.Schema!.Current) && string.Equals(effect.After.Fingerprint.Value, Expected, StringComparison.Ordinal))
+        var isLedThere = string.Equals(effect.After.Fingerprint.Value, Expected, StringComparison.Ordinal);
+        if (UnmanagedRules.IsEmpty(context.Schema!.Current) && isLedThere)
             return;
-        ImmutableArray<Finding> findings = [.. effect.Diff.Changes.Select(FindDifference).DefaultIfEmpty(FindOther(effect)), .. NeverApplied()];
-        throw new StepRefusedException(findings);
+        Finding[] other = isLedThere ? [] : [FindOther(effect)];
+        throw new StepRefusedException([.. effect.Diff.Changes.Select(FindDifference), .. other, .. NeverApplied()]);
     }
 
     private Finding FindDifference(SchemaChange change) => BaselineRules.Mismatch.Finds(
@@ -49,8 +50,8 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
 
     private Finding FindOther(SchemaEffect effect) => BaselineRules.Mismatch.Finds(
         migration.FileName,
-        $"{migration.FileName} leads to the schema {effect.After.Fingerprint} and names {Expected}: this database has objects that the baseline does not know. The script was tried and rolled back.",
-        "Compare it with the database that the baseline was made from: strict-migrations diff. Then drop what is too much, or generate the baseline anew.",
+        $"{migration.FileName} leads to the schema {effect.After.Fingerprint} and names {Expected}: this database has objects that the baseline does not know, or that it has otherwise. The script was tried and rolled back.",
+        "Compare it with the database that the baseline was made from: strict-migrations diff. Then bring this one to it, or generate the baseline anew.",
         Place.InFile(migration.Location));
 
     private IEnumerable<Finding> NeverApplied() =>
@@ -59,7 +60,7 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
         select BaselineRules.Mismatch.Finds(
             status.FileName,
             $"{migration.FileName} stands for {status.FileName} too, which this database never had.",
-            "It may be what is missing here.") with { Severity = Severity.Info };
+            "It may be what is missing here.") with { Severity = Severity.Warning };
 }
 
 /// <summary>A step was tried, found not to fit this database, and rolled back.</summary>

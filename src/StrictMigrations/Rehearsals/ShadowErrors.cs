@@ -5,7 +5,7 @@ namespace StrictMigrations.Rehearsals;
 /// <summary>Why there is no shadow database, and the two ways out: a right, or another server.</summary>
 internal static class ShadowErrors
 {
-    private const string OtherServer = "set AdminConnectionString to a server and role where one may be created";
+    private const string OtherServer = "set AdminConnectionString (--admin-connection) to a server and role where one may be created";
 
     public static MigrationDatabaseException Unreachable(Exception error, NpgsqlConnectionStringBuilder admin)
     {
@@ -30,6 +30,9 @@ internal static class ShadowErrors
             $"No shadow database could be created on {Server(admin)}: {error.MessageText} (SQLSTATE {error.SqlState}). Nothing was changed. "
             + $"{error.Hint ?? "It is made from template0 with the encoding and locale of the database that is migrated."} If this server cannot do that, {OtherServer}.", error);
     }
+
+    /// <summary>Whether the role lacks the right, and nothing else is wrong.</summary>
+    public static bool IsWithoutRight(MigrationDatabaseException error) => error.InnerException is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege };
 
     public static MigrationDatabaseException NotShadow(string name, string? connected) => new(
         $"The database '{connected}' was about to be dropped in place of the shadow database '{name}'. Nothing was dropped. "

@@ -1,3 +1,4 @@
+using StrictMigrations.Tests.Docs;
 using StrictMigrations.Tests.Schemas;
 
 namespace StrictMigrations.Tests.Baselines;
@@ -82,5 +83,19 @@ public sealed class BaselineRefusalTests
         var baseline = await BaselineRoundTripTests.GenerateAsync(live, new());
 
         (await fresh.RunAsync(baseline.Script)).Fingerprint.Should().Be(expected.Fingerprint);
+    }
+
+    [Test]
+    public async Task What_the_role_of_the_throwaway_database_may_not_make_is_named_with_the_option_that_takes_another()
+    {
+        await using var live = await TestServer.NewDatabaseAsync();
+        await live.SnapshotAsync("CREATE FUNCTION size(text) RETURNS int LANGUAGE internal IMMUTABLE STRICT AS 'textlen'");
+        await using var role = await TestRole.CreateAsync(live, "baseliner", $"ALTER ROLE \"baseliner_{live.Name}\" CREATEDB");
+
+        var generating = () => BaselineRoundTripTests.GenerateAsync(live, new() { ShadowServer = role.ConnectionString });
+
+        var finding = (await generating.Should().ThrowAsync<MigrationValidationException>()).Which.Findings.Single();
+        finding.Message.Should().Contain("permission denied for language internal").And.Contain("size");
+        finding.Remedy.Should().Contain("--admin-connection");
     }
 }

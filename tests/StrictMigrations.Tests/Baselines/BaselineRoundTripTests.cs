@@ -40,7 +40,7 @@ public sealed class BaselineRoundTripTests
     internal static async Task<BaselineResult> GenerateAsync(TestDatabase live, BaselineChoice choice)
     {
         await using var connection = await Query.OpenAsync(live.ConnectionString);
-        return await new BaselineService(live.ConnectionString, TimeProvider.System).GenerateAsync(
+        return await new BaselineService(choice.ShadowServer ?? live.ConnectionString, TimeProvider.System).GenerateAsync(
             connection,
             new BaselineDraft
             {
@@ -61,4 +61,6 @@ internal sealed record BaselineChoice
     public string[] DataTables { get; init; } = [];
 
     public string[] Schemas { get; init; } = [];
+
+    public string? ShadowServer { get; init; }
 }

@@ -81,7 +81,7 @@ public sealed class ShadowDatabaseTests
 
         (await creating.Should().ThrowAsync<MigrationDatabaseException>()).Which.Message.Should()
             .StartWith("The role 'Plain' may not create databases on ")
-            .And.EndWith("Give it the right (ALTER ROLE \"Plain\" CREATEDB), or set AdminConnectionString to a server and role where one may be created.")
+            .And.EndWith("Give it the right (ALTER ROLE \"Plain\" CREATEDB), or set AdminConnectionString (--admin-connection) to a server and role where one may be created.")
             .And.NotContain("secret-word");
         await QueryAsync("DROP ROLE \"Plain\"");
     }

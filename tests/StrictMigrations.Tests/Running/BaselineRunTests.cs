@@ -67,6 +67,42 @@ public sealed class BaselineRunTests
     }
 
     [Test]
+    public async Task What_this_database_never_had_of_what_the_baseline_stands_for_is_named_beside_the_difference()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int PRIMARY KEY, password text);");
+        await using var migrator = Migrator(database, folder);
+        await migrator.MigrateAsync();
+        folder.Write("0002_index.sql", "CREATE INDEX users_password ON users (password);").Write("0030_baseline.sql", $"-- BASELINE: 0000-0029\n-- SCHEMA: {await FingerprintAsync()}\n{Schema}");
+
+        var refused = (await migrator.Invoking(m => m.MigrateAsync()).Should().ThrowAsync<MigrationValidationException>()).Which;
+
+        refused.Message.Should().Contain("index public.users.users_password is missing here").And.Contain("0030_baseline.sql stands for 0002_index.sql too, which this database never had.");
+        refused.Message.Should().NotContain("0001_users.sql too");
+        (await Query.ScalarAsync(database.ConnectionString, "SELECT count(*) FROM strict_migrations.ledger")).Should().Be(1L);
+    }
+
+    [Test]
+    public async Task A_baseline_that_was_generated_from_another_database_is_refused_with_what_differs_and_nothing_is_changed()
+    {
+        await using var staging = await TestServer.NewDatabaseAsync();
+        await using var production = await TestServer.NewDatabaseAsync();
+        using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int PRIMARY KEY, email text);");
+        await using var there = Migrator(staging, folder);
+        await using var here = Migrator(production, folder);
+        await there.MigrateAsync();
+        await here.MigrateAsync();
+        await Query.ScalarAsync(staging.ConnectionString, "ALTER TABLE users ALTER COLUMN email SET NOT NULL; CREATE TABLE only_there ()");
+        await there.Administration.BaselineAsync(new BaselineRequest { Version = MigrationVersion.Parse("0030"), Name = "base" });
+
+        var refused = (await here.Invoking(m => m.MigrateAsync()).Should().ThrowAsync<MigrationValidationException>()).Which;
+
+        refused.Findings.Select(finding => $"{finding.Rule} {finding.Subject}").Should().BeEquivalentTo("baseline/mismatch table public.only_there", "baseline/mismatch 0030_base.sql");
+        refused.Message.Should().Contain("this database has objects that the baseline does not know, or that it has otherwise").And.Contain("strict-migrations diff");
+        (await Query.ScalarAsync(production.ConnectionString, "SELECT to_regclass('only_there') IS NULL")).Should().Be(true);
+    }
+
+    [Test]
     public async Task A_database_with_a_schema_and_no_history_is_refused_with_the_ways_out()
     {
         await using var database = await TestServer.NewDatabaseAsync();
