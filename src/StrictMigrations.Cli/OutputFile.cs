@@ -1,67 +1,77 @@
+using System.Text;
+
 namespace StrictMigrations.Cli;
 
-/// <summary>A file that a command writes: all of it or nothing, so that what was there before is never lost to half of a new one.</summary>
-internal static class OutputFile
+/// <summary>
+/// A file that a command writes: all of it or nothing. It grows beside the old one and takes its place at the end, so that what was
+/// there is never lost to half of a new one, and a command that fails leaves nothing. It is opened before any work is done: what
+/// cannot be written is said at once.
+/// </summary>
+internal sealed class OutputFile : IAsyncDisposable
 {
-    /// <summary>Says before any work is done what could not be written at its end.</summary>
+    /// <summary>Two commands that write one file do not disturb each other.</summary>
+    private static readonly string s_ending = FormattableString.Invariant($".{Environment.ProcessId}.unfinished");
+
+    private readonly string? _unfinished;
+    private readonly FileStream _stream;
+
+    private OutputFile(string path, string? unfinished, FileStream stream) => (Path, _unfinished, _stream) = (path, unfinished, stream);
+
+    /// <summary>As it was named.</summary>
+    public string Path { get; }
+
+    /// <summary><see langword="null"/> without a path.</summary>
+    /// <param name="path">The file; nothing takes the place of a device such as <c>/dev/stdout</c>: it is written to.</param>
+    /// <param name="isAppended">Whether the text goes behind what others wrote.</param>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public static async Task RequireAsync(string? path)
+    public static OutputFile? Open(string? path, bool isAppended = false)
     {
-        if (path is not null && !IsDevice(path))
-            await ReplaceAsync(path, unfinished => File.WriteAllTextAsync(unfinished, ""));
-    }
-
-    /// <exception cref="UsageException">The file cannot be written.</exception>
-    public static async Task WriteAsync(string path, Func<Stream, Task> write)
-    {
-        if (IsDevice(path))
-            await GuardAsync(path, () => WriteAsync(path, FileMode.Open, write));
-        else
-            await ReplaceAsync(path, unfinished => WriteAndMoveAsync(unfinished, path, write));
-    }
-
-    /// <summary>Nothing takes the place of <c>/dev/null</c> and <c>/dev/stdout</c>: they are written to.</summary>
-    private static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
-
-    private static async Task WriteAndMoveAsync(string unfinished, string path, Func<Stream, Task> write)
-    {
-        await WriteAsync(unfinished, FileMode.Create, write);
-        // A link stays one: the file that it leads to is replaced.
-        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
-        File.Move(unfinished, target ?? path, overwrite: true);
-    }
-
-    private static async Task WriteAsync(string path, FileMode mode, Func<Stream, Task> write)
-    {
-        await using var file = new FileStream(path, mode, FileAccess.Write);
-        await write(file);
-    }
-
-    private static async Task ReplaceAsync(string path, Func<string, Task> writeAsync)
-    {
-        var unfinished = $"{path}.unfinished";
+        if (path is null)
+            return null;
+        var unfinished = isAppended || IsDevice(path) || Directory.Exists(path) ? null : Target(path) + s_ending;
         try
         {
-            await GuardAsync(path, () => Directory.Exists(path) ? throw new IOException("It is a folder.") : writeAsync(unfinished));
-        }
-        finally
-        {
-            // What was moved is not there any more; in a folder that is missing nothing was written.
-            if (File.Exists(unfinished))
-                File.Delete(unfinished);
-        }
-    }
-
-    private static async Task GuardAsync(string path, Func<Task> writeAsync)
-    {
-        try
-        {
-            await writeAsync();
+            return new OutputFile(path, unfinished, unfinished is null ? Open(path, isAppended ? FileMode.Append : FileMode.Open) : Open(unfinished, FileMode.Create));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var problem = exception.Message.Replace(".unfinished", "", StringComparison.Ordinal);
-            throw new UsageException($"{Path.GetFullPath(path)} cannot be written: {problem} Name a file in a folder that exists and that this account may write in.");
+            throw Refusal(path, exception, " Nothing was done.");
         }
     }
+
+    public Task WriteAsync(string text) => WriteAsync(async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(text)));
+
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public async Task WriteAsync(Func<Stream, Task> writeAsync)
+    {
+        try
+        {
+            await writeAsync(_stream);
+            await _stream.DisposeAsync();
+            if (_unfinished is not null)
+                File.Move(_unfinished, Target(Path), overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Refusal(Path, exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.DisposeAsync();
+        // What was moved is not there any more.
+        if (_unfinished is not null)
+            File.Delete(_unfinished);
+    }
+
+    private static FileStream Open(string path, FileMode mode) => Directory.Exists(path) ? throw new IOException("It is a folder.") : new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite);
+
+    private static bool IsDevice(string path) => System.IO.Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+
+    /// <summary>A link stays one: the file that it leads to is replaced.</summary>
+    private static string Target(string path) => (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
+
+    private static UsageException Refusal(string path, Exception exception, string outcome = "") =>
+        new($"{System.IO.Path.GetFullPath(path)} cannot be written: {exception.Message.Replace(s_ending, "", StringComparison.Ordinal)}{outcome} Name a file in a folder that exists and that this account may write in.");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrictMigrations.Cli.Reports;
 using StrictMigrations.Cli.Settings;
 using StrictMigrations.Scripts;
 using StrictMigrations.Sources;
@@ -101,6 +102,14 @@ internal static class SharedOptions
         ("text", OutputFormat.Text),
         ("json", OutputFormat.Json));
 
+    /// <summary>Of the commands whose result may stand in a pull request.</summary>
+    public static Option<OutputFormat> FormatWithMarkdown { get; } = OptionParsing.Choice(
+        "--format",
+        "How results are printed; default text.",
+        ("text", OutputFormat.Text),
+        ("json", OutputFormat.Json),
+        ("markdown", OutputFormat.Markdown));
+
     /// <summary>How far to go, of the commands that plan a run.</summary>
     public static Option<MigrationVersion?> Target { get; } = OptionParsing.Value<MigrationVersion>(
         "--target",
@@ -122,9 +131,20 @@ internal static class SharedOptions
         s_drift, ManagedSchemas, IgnoredObjects, s_noSchemaValidation, s_contract, Format,
     ];
 
-    /// <summary>Those that environment variables and strict-migrations.json may give: what belongs to a project and its database, not to one call.</summary>
-    public static IEnumerable<Setting> Settings =>
-        All.Where(option => option != Format).Append(AdminConnection).Select(option => new Setting(option, IsPath: option == s_migrations || option == s_contract));
+    /// <summary>Where reports go, of the commands that have something to report.</summary>
+    public static Option<ReportTarget[]> Reports { get; } = new("--report")
+    {
+        Description = "Write a report too: text, json, markdown, sarif, junit, html or github, into a file; a file's ending alone will do (.sarif, .html, .md, .xml, .json, .txt). May be repeated.",
+        HelpName = "FORMAT=FILE",
+        CustomParser = ReportTarget.Parse,
+    };
+
+    /// <summary>Those that environment variables and strict-migrations.json may give.</summary>
+    public static IEnumerable<Setting> Settings => [.. All.Append(AdminConnection).Append(Reports).Select(option => new Setting(option, PathOf(option)))];
+
+    /// <summary>What in its value is a path, which in a file begins at the file's own folder.</summary>
+    private static Func<string, string, string>? PathOf(Option option) =>
+        option == Reports ? ReportTarget.Resolve : option == s_migrations || option == s_contract ? Path.GetFullPath : null;
 
     /// <summary>Those of a command that reads the ledger and no files.</summary>
     public static IReadOnlyList<Option> OfLedger { get; } = [ConnectionOption, LedgerSchema];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using StrictMigrations.Cli.Commands;
 using StrictMigrations.Cli.Settings;
 using StrictMigrations.Validation;
 
@@ -18,6 +19,15 @@ internal static class UsageErrors
             text.AppendLine(message);
         return text.Append("Run '").Append(PathOf(parsed.CommandResult)).Append(" --help' to see what it takes.").ToString();
     }
+
+    /// <summary>Whether a program reads the refusal too. Where standard output would be taken for a script or a snapshot it is told as text alone.</summary>
+    public static bool IsJsonAsked(ParseResult parsed, string[] arguments) =>
+        parsed.CommandResult.Command is not SnapshotCommand
+        && !arguments.Contains("--sql", StringComparer.Ordinal)
+        && (arguments.Contains("--format=json", StringComparer.Ordinal) || arguments.Zip(arguments.Skip(1)).Contains(("--format", "json")));
+
+    /// <summary>What documents call the command; <see langword="null"/> when none was recognised.</summary>
+    public static string? CommandOf(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult ? PathOf(parsed.CommandResult).Split(' ', 2)[1] : null;
 
     private static IEnumerable<string> Unmatched(ParseResult parsed, Command command)
     {

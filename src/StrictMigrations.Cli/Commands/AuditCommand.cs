@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Cli.Reports;
 using StrictMigrations.Cli.Settings;
 using StrictMigrations.Reporting;
@@ -27,13 +28,6 @@ internal sealed class AuditCommand : ReportingCommand
         Description = "Create no throwaway database: whether a fresh database succeeds stays open.",
     };
 
-    private static readonly Option<OutputFormat> s_format = OptionParsing.Choice(
-        "--format",
-        "How the report is printed; default text.",
-        ("text", OutputFormat.Text),
-        ("json", OutputFormat.Json),
-        ("markdown", OutputFormat.Markdown));
-
     public AuditCommand() : base(
         "audit",
         "Says what is wrong with another tool's migration history, why, and which commands lead out. Changes nothing; the files are replayed in throwaway databases.",
@@ -45,10 +39,10 @@ internal sealed class AuditCommand : ReportingCommand
         s_noReplay)
     {
         Options.Remove(SharedOptions.Format);
-        Options.Add(s_format);
+        Options.Add(SharedOptions.FormatWithMarkdown);
     }
 
-    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(s_format);
+    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(SharedOptions.FormatWithMarkdown);
 
     protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -62,12 +56,10 @@ internal sealed class AuditCommand : ReportingCommand
             Arguments = new TypedArguments(Invocation.TypedOf(parsed)).ForRescue(AdoptCommand.Preset, HistoryMap.Option),
         };
         var report = await migrator.Administration.AuditAsync(request, cancellationToken);
-        await Console.Out.WriteAsync(FormatOf(parsed) switch
-        {
-            OutputFormat.Json => AuditJson.Of(report),
-            OutputFormat.Markdown => AuditMarkdown.Of(report),
-            _ => AuditText.Of(report),
-        });
+        if (FormatOf(parsed) == OutputFormat.Json)
+            StandardOutput.Write(AuditJson.Of(report));
+        else
+            await Console.Out.WriteAsync(FormatOf(parsed) == OutputFormat.Markdown ? AuditMarkdown.Of(report) : AuditText.Of(report));
         return new Ending(report.HasErrors ? ExitCode.Refused : ExitCode.Done, RunReports.Of(report, TimeProvider.System));
     }
 

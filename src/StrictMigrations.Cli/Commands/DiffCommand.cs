@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Cli.Schemas;
 
 namespace StrictMigrations.Cli.Commands;
@@ -7,21 +8,14 @@ namespace StrictMigrations.Cli.Commands;
 internal sealed class DiffCommand() : SchemaCommand(
     "diff",
     "Compares two schemas, of databases or of files that 'snapshot --format json' wrote: what B has, against what A says it should. Ends with 1 when they differ.",
-    [s_expected, s_found, .. SnapshotScope.All, s_format])
+    [s_expected, s_found, .. SnapshotScope.All, SharedOptions.FormatWithMarkdown])
 {
     private const string Kinds = "a file, a connection string, or env:NAME for one in an environment variable, which keeps a password out of the process list";
 
     private static readonly Argument<string> s_expected = new("A") { Description = $"What should be: {Kinds}." };
     private static readonly Argument<string> s_found = new("B") { Description = "What is: the same." };
 
-    private static readonly Option<DiffFormat> s_format = OptionParsing.Choice(
-        "--format",
-        "How the differences are printed; default text.",
-        ("text", DiffFormat.Text),
-        ("json", DiffFormat.Json),
-        ("markdown", DiffFormat.Markdown));
-
-    protected override bool IsJson(ParseResult parsed) => parsed.GetValue(s_format) == DiffFormat.Json;
+    protected override bool IsJson(ParseResult parsed) => parsed.GetValue(SharedOptions.FormatWithMarkdown) == OutputFormat.Json;
 
     protected override async Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -29,22 +23,17 @@ internal sealed class DiffCommand() : SchemaCommand(
         var expected = await SchemaSource.ReadAsync(parsed.GetRequiredValue(s_expected), scope, cancellationToken);
         var found = await SchemaSource.ReadAsync(parsed.GetRequiredValue(s_found), scope, cancellationToken);
         var diff = SchemaDiff.Between(expected, found);
-        await Console.Out.WriteAsync(Text(diff, parsed.GetValue(s_format)));
+        if (IsJson(parsed))
+            StandardOutput.Write(diff.ToJson());
+        else
+            await Console.Out.WriteAsync(Text(diff, parsed.GetValue(SharedOptions.FormatWithMarkdown)));
         return diff.IsEmpty ? ExitCode.Done : ExitCode.Refused;
     }
 
-    private static string Text(SchemaDiff diff, DiffFormat format) => format switch
+    private static string Text(SchemaDiff diff, OutputFormat format) => format switch
     {
-        DiffFormat.Json => diff.ToJson(),
         _ when diff.IsEmpty && diff.Notes.IsEmpty => $"The schemas are equal: {diff.After}.{Environment.NewLine}",
-        DiffFormat.Markdown => diff.ToMarkdown(SchemaDiffWording.Comparison),
+        OutputFormat.Markdown => diff.ToMarkdown(SchemaDiffWording.Comparison),
         _ => diff.ToText(SchemaDiffWording.Comparison),
     };
-
-    private enum DiffFormat
-    {
-        Text,
-        Json,
-        Markdown,
-    }
 }

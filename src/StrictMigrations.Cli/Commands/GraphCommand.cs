@@ -1,5 +1,4 @@
 using System.CommandLine;
-using StrictMigrations.Cli.Reports;
 using StrictMigrations.Reporting;
 using StrictMigrations.Reporting.Graphs;
 
@@ -38,15 +37,14 @@ internal sealed class GraphCommand : MigratorCommand
     protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         var format = parsed.GetValue(s_format) ?? GraphFormats.Mermaid;
-        var output = parsed.GetValue(s_output);
-        await using var files = await ReportFiles.OpenAsync(output is null ? [] : [new ReportTarget(format, output)]);
+        await using var file = OutputFile.Open(parsed.GetValue(s_output));
         var report = NeedsDatabase(parsed)
             ? (await migrator.Runner.StatusAsync(cancellationToken)).Report!
             : (await migrator.Runner.ValidateFilesAsync(cancellationToken)).Report!;
-        if (output is null)
+        if (file is null)
             await Console.Out.WriteAsync(format.Writer.Write(report));
         else
-            await files.WriteAsync(report);
+            await file.WriteAsync(format.Writer.Write(report));
         return ExitCode.Done;
     }
 }

@@ -13,9 +13,10 @@ internal sealed class LedgerExportCommand() : MigratorCommand(SharedOptions.OfLe
 
     protected override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(s_output) is { } path)
+        await using var file = OutputFile.Open(parsed.GetValue(s_output));
+        if (file is not null)
         {
-            await OutputFile.WriteAsync(path, file => migrator.Administration.ExportLedgerAsync(file, cancellationToken));
+            await file.WriteAsync(stream => migrator.Administration.ExportLedgerAsync(stream, cancellationToken));
         }
         else
         {

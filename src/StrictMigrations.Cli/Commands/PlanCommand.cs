@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Cli.Reports;
 using StrictMigrations.Reporting;
@@ -24,11 +23,11 @@ internal sealed class PlanCommand : ReportingCommand
 
     protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
-        await OutputFile.RequireAsync(parsed.GetValue(s_out));
+        await using var file = OutputFile.Open(parsed.GetValue(s_out));
         var plan = await migrator.Runner.PlanAsync(parsed.GetValue(SharedOptions.Target), cancellationToken);
         await (parsed.GetValue(s_sql)
-            ? WriteScriptAsync(migrator, plan, parsed.GetValue(s_out), cancellationToken)
-            : WriteAsync(plan, parsed, cancellationToken));
+            ? WriteScriptAsync(migrator, plan, file, cancellationToken)
+            : WriteAsync(plan, parsed, file));
         return new Ending(ExitCode.Done, ReportAsync);
 
         // What a start would find stands in the report, and is no judgement of this command.
@@ -36,23 +35,23 @@ internal sealed class PlanCommand : ReportingCommand
             (await migrator.Runner.StatusAsync(cancellationToken)).Report! with { Command = Name, Pending = [.. plan.Steps.Select(step => step.FileName)] };
     }
 
-    private async Task WriteAsync(MigrationPlan plan, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task WriteAsync(MigrationPlan plan, ParseResult parsed, OutputFile? file)
     {
         var binding = parsed.GetValue(s_promotable) ? PlanBinding.State : PlanBinding.Database;
-        if (parsed.GetValue(s_out) is { } path)
-            await OutputFile.WriteAsync(path, async file => await file.WriteAsync(Encoding.UTF8.GetBytes(PlanFile.Of(plan, binding).ToJson()), cancellationToken));
+        if (file is not null)
+            await file.WriteAsync(PlanFile.Of(plan, binding).ToJson());
         if (FormatOf(parsed) == OutputFormat.Json)
             PlanJson.Write(plan);
         else
             await Console.Out.WriteAsync(PlanText.Of(plan, parsed.GetValue(s_out), binding));
     }
 
-    private static async Task WriteScriptAsync(StrictMigrator migrator, MigrationPlan plan, string? path, CancellationToken cancellationToken)
+    private static async Task WriteScriptAsync(StrictMigrator migrator, MigrationPlan plan, OutputFile? file, CancellationToken cancellationToken)
     {
-        if (path is not null)
+        if (file is not null)
         {
-            await OutputFile.WriteAsync(path, file => migrator.Runner.WriteScriptAsync(plan, file, cancellationToken));
-            await Console.Out.WriteLineAsync($"Wrote {path}.");
+            await file.WriteAsync(stream => migrator.Runner.WriteScriptAsync(plan, stream, cancellationToken));
+            await Console.Out.WriteLineAsync($"Wrote {file.Path}.");
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Cli.Schemas;
 
@@ -23,17 +22,23 @@ internal sealed class SnapshotCommand() : SchemaCommand(
     protected override async Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetValue(s_output);
-        await OutputFile.RequireAsync(path);
+        await using var file = OutputFile.Open(path);
         var snapshot = await SchemaSource.ReadDatabaseAsync(SharedOptions.Connection(parsed), SnapshotScope.Of(parsed), cancellationToken);
         var text = parsed.GetValue(SharedOptions.Format) == OutputFormat.Json ? snapshot.ToJson() : SnapshotText.Of(snapshot);
-        if (path is null)
+        if (file is not null)
+        {
+            await file.WriteAsync(text);
+            await Console.Out.WriteLineAsync($"Wrote {path}: {snapshot}.");
+        }
+        else if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
+        {
+            StandardOutput.Write(text);
+        }
+        else
         {
             await Console.Out.WriteAsync(text);
-            return ExitCode.Done;
         }
 
-        await OutputFile.WriteAsync(path, async file => await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken));
-        await Console.Out.WriteLineAsync($"Wrote {path}: {snapshot}.");
         return ExitCode.Done;
     }
 }

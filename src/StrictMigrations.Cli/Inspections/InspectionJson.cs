@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using StrictMigrations.Cli.Outputs;
 using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Inspections;
@@ -10,6 +9,9 @@ internal sealed class InspectionJson : IInspectionWriter
 {
     private const int FlushAbove = 64 * 1024;
 
+    /// <summary>As all documents, but on one line.</summary>
+    private static readonly JsonWriterOptions s_options = JsonFields.Options with { Indented = false };
+
     private readonly Stream _output;
     private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAbove);
     private readonly Utf8JsonWriter _json;
@@ -17,12 +19,12 @@ internal sealed class InspectionJson : IInspectionWriter
     public InspectionJson(Stream output)
     {
         _output = output;
-        _json = new Utf8JsonWriter(_buffer, JsonDocumentWriter.Options);
+        _json = new Utf8JsonWriter(_buffer, s_options);
     }
 
     public void Write(string file, IReadOnlyList<InspectedStatement> statements)
     {
-        var name = JsonEncodedText.Encode(file, JsonDocumentWriter.Options.Encoder);
+        var name = JsonEncodedText.Encode(file, s_options.Encoder);
         foreach (var statement in statements)
         {
             _json.WriteStartObject();

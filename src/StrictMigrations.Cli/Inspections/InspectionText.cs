@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StrictMigrations.Cli.Reports;
 
 namespace StrictMigrations.Cli.Inspections;
 
@@ -10,13 +11,14 @@ internal sealed class InspectionText(Stream output) : IInspectionWriter
 
     public void Write(string file, IReadOnlyList<InspectedStatement> statements)
     {
+        var name = GitHub.Disarmed(VisibleText.Line(file));
         foreach (var statement in statements)
-            _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}:{statement.Line}:{statement.Column}: {statement.Kind}{(statement.Transactional ? "" : " (not in a transaction)")}"));
+            _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}:{statement.Line}:{statement.Column}: {statement.Kind}{(statement.Transactional ? "" : " (not in a transaction)")}"));
         _output.Flush();
     }
 
     public void Write(string file, Refusal refusal) =>
-        Console.Error.WriteLine($"{Place.InFile(file, refusal.Line, refusal.Column)}: {refusal.Message}");
+        Console.Error.WriteLine($"{VisibleText.Line(Place.InFile(file, refusal.Line, refusal.Column).ToString())}: {refusal.Message}");
 
     public void Dispose() => _output.Dispose();
 }

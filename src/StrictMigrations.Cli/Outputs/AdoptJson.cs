@@ -1,4 +1,3 @@
-using System.Globalization;
 using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Outputs;
@@ -6,20 +5,18 @@ namespace StrictMigrations.Cli.Outputs;
 /// <summary>What a foreign history became, as JSON.</summary>
 internal static class AdoptJson
 {
-    public static void Write(AdoptReport report) => JsonDocumentWriter.Write("adopt", json =>
+    public static void Write(AdoptReport report) => StandardOutput.WriteJson("adopt", json =>
     {
         json.WriteBoolean("dryRun", report.IsDryRun);
         json.WriteString("table", report.Table);
         json.WriteString("tool", report.Tool);
-        json.WriteArray("rows", report.Rows, row =>
+        json.WriteObjects("rows", report.Rows, (item, row) =>
         {
-            json.WriteStartObject();
-            json.WriteString("recorded", row.Recorded);
-            json.WriteString("file", row.FileName);
-            json.WriteString("becomes", row.Becomes.ToString().ToLowerInvariant());
-            json.WriteString("note", row.Note);
-            json.WriteString("executedAt", row.ExecutedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
-            json.WriteEndObject();
+            item.WriteString("recorded", row.Recorded);
+            item.WriteString("file", row.FileName);
+            item.WriteString("becomes", row.Becomes.ToString().ToLowerInvariant());
+            item.WriteString("note", row.Note);
+            item.WriteTime("executedAt", row.ExecutedAt);
         });
         json.WriteFindings(report.Findings);
         json.WriteString("ledgerHead", report.Head.ToString());

@@ -10,13 +10,15 @@ internal static class AdoptText
     public static string Of(AdoptReport report)
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{report.Table} is the history of {report.Tool}.");
-        var widths = (Name: Width(report, row => row.Recorded), Becomes: Width(report, row => Word(row.Becomes)));
+        var widths = (Name: Width(report, Name), Becomes: Width(report, row => Word(row.Becomes)));
         foreach (var row in report.Rows)
-            text.Append(row.Recorded.PadRight(widths.Name)).Append("  ").Append(Word(row.Becomes).PadRight(widths.Becomes)).Append("  ").AppendLine(Note(row));
+            text.Append(Name(row).PadRight(widths.Name)).Append("  ").Append(Word(row.Becomes).PadRight(widths.Becomes)).Append("  ").AppendLine(VisibleText.Line(Note(row)));
         foreach (var finding in report.Findings)
             text.AppendLine().AppendLine(FindingsText.Of(finding));
         return text.AppendLine().AppendLine(Summary(report)).ToString();
     }
+
+    private static string Name(AdoptedRow row) => VisibleText.Line(row.Recorded);
 
     private static string Summary(AdoptReport report)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Outputs;
 
@@ -25,16 +26,14 @@ internal static class ChangedFilesOutput
         };
     }
 
-    private static void WriteJson(string command, ChangedFiles changed) => JsonDocumentWriter.Write(command, json =>
+    private static void WriteJson(string command, ChangedFiles changed) => StandardOutput.WriteJson(command, json =>
     {
-        json.WriteArray("files", changed.Files, file =>
+        json.WriteObjects("files", changed.Files, (item, file) =>
         {
-            json.WriteStartObject();
-            json.WriteString("location", file.Location);
-            json.WriteString("file", file.FileName);
-            json.WriteString("line", file.Line);
-            json.WriteEndObject();
+            item.WriteString("location", file.Location);
+            item.WriteString("file", file.FileName);
+            item.WriteString("line", file.Line);
         });
-        json.WriteArray("notes", changed.Notes, json.WriteStringValue);
+        json.WriteStrings("notes", changed.Notes);
     });
 }

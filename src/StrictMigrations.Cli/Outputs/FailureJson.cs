@@ -6,7 +6,7 @@ namespace StrictMigrations.Cli.Outputs;
 /// <summary>Why a command did not do its work, as JSON; standard error has the same as text.</summary>
 internal static class FailureJson
 {
-    public static void Write(string command, Failure failure, Exception exception) => JsonDocumentWriter.Write(command, json =>
+    public static void Write(string? command, Failure failure, Exception? exception = null) => StandardOutput.WriteJson(command, json =>
     {
         json.WriteNumber("exitCode", failure.ExitCode);
         json.WriteString("error", failure.Message);
@@ -20,6 +20,6 @@ internal static class FailureJson
         json.WriteString("migration", failed.Migration);
         json.WritePlace(failed.Place);
         json.WriteString("sqlState", failed.SqlState);
-        json.WriteArray("committed", failed.Committed, json.WriteStringValue);
+        json.WriteStrings("committed", failed.Committed);
     }
 }

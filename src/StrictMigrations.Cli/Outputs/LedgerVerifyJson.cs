@@ -5,7 +5,7 @@ namespace StrictMigrations.Cli.Outputs;
 /// <summary>What recomputing the chain found, as JSON.</summary>
 internal static class LedgerVerifyJson
 {
-    public static void Write(string command, LedgerVerification verification) => JsonDocumentWriter.Write(command, json =>
+    public static void Write(string command, LedgerVerification verification) => StandardOutput.WriteJson(command, json =>
     {
         json.WriteBoolean("ledgerExists", verification.LedgerExists);
         json.WriteBoolean("sound", verification.IsSound);

@@ -5,16 +5,14 @@ namespace StrictMigrations.Cli.Outputs;
 /// <summary>What a run did, as JSON.</summary>
 internal static class MigrateJson
 {
-    public static void Write(MigrationResult result) => JsonDocumentWriter.Write("migrate", json =>
+    public static void Write(MigrationResult result) => StandardOutput.WriteJson("migrate", json =>
     {
         json.WriteBoolean("dryRun", result.IsDryRun);
-        json.WriteArray("applied", result.Applied, applied =>
+        json.WriteObjects("applied", result.Applied, (item, applied) =>
         {
-            json.WriteStartObject();
-            json.WriteString("file", applied.FileName);
-            json.WriteNumber("milliseconds", applied.Duration.TotalMilliseconds);
-            json.WriteNumber("statements", applied.Statements);
-            json.WriteEndObject();
+            item.WriteString("file", applied.FileName);
+            item.WriteNumber("milliseconds", applied.Duration.TotalMilliseconds);
+            item.WriteNumber("statements", applied.Statements);
         });
         json.WriteFindings(result.Findings);
         json.WriteString("ledgerHead", result.Head.ToString());

@@ -1,37 +1,32 @@
 using System.Text.Json;
+using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Outputs;
 
 /// <summary>A plan as JSON: the steps, and the states of all migrations behind them.</summary>
 internal static class PlanJson
 {
-    public static void Write(MigrationPlan plan) => JsonDocumentWriter.Write("plan", json =>
+    public static void Write(MigrationPlan plan) => StandardOutput.WriteJson("plan", json =>
     {
         json.WriteString("target", plan.Target?.ToString());
         json.WriteString("ledgerHead", plan.Head.ToString());
         json.WriteString("stateDigest", plan.Basis?.StateDigest);
         json.WriteString("schemaFingerprint", plan.Basis?.SchemaFingerprint);
-        json.WriteArray("steps", plan.Steps, step =>
+        json.WriteObjects("steps", plan.Steps, (item, step) =>
         {
-            json.WriteStartObject();
-            json.WriteMigration(step);
-            json.WriteBoolean("transaction", !plan.WithoutTransaction.Contains(step));
-            json.WriteEndObject();
+            item.WriteMigration(step);
+            item.WriteBoolean("transaction", !plan.WithoutTransaction.Contains(step));
         });
-        json.WriteArray("records", plan.Records, record =>
+        json.WriteObjects("records", plan.Records, (item, record) =>
         {
-            json.WriteStartObject();
-            json.WriteString("kind", record.Kind.ToString().ToLowerInvariant());
-            json.WriteMigration(record.Migration);
-            json.WriteString("reason", record.Reason);
-            json.WriteEndObject();
+            item.WriteString("kind", record.Kind.ToString().ToLowerInvariant());
+            item.WriteMigration(record.Migration);
+            item.WriteString("reason", record.Reason);
         });
-        json.WriteArray("states", plan.States, status =>
+        json.WriteObjects("states", plan.States, (item, status) =>
         {
-            json.WriteStartObject();
-            json.WriteString("file", status.FileName);
-            json.WriteString("state", status.State.ToString());
-            json.WriteEndObject();
+            item.WriteString("file", status.FileName);
+            item.WriteString("state", status.State.ToString());
         });
     });
 

@@ -3,7 +3,7 @@ namespace StrictMigrations.Cli.Outputs;
 /// <summary>A person's decision as the ledger has it, as JSON.</summary>
 internal static class RecordedJson
 {
-    public static void Write(string command, LedgerEvent recorded) => JsonDocumentWriter.Write(command, json =>
+    public static void Write(string command, LedgerEvent recorded) => StandardOutput.WriteJson(command, json =>
     {
         json.WriteNumber("event", recorded.Id);
         json.WriteString("kind", EventKinds.NameOf(recorded.Kind));

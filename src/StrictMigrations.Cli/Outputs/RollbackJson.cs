@@ -5,16 +5,14 @@ namespace StrictMigrations.Cli.Outputs;
 /// <summary>What was rolled back, as JSON.</summary>
 internal static class RollbackJson
 {
-    public static void Write(RollBackResult result) => JsonDocumentWriter.Write("rollback", json =>
+    public static void Write(RollBackResult result) => StandardOutput.WriteJson("rollback", json =>
     {
-        json.WriteArray("rolledBack", result.RolledBack, item =>
+        json.WriteObjects("rolledBack", result.RolledBack, (item, migration) =>
         {
-            json.WriteStartObject();
-            json.WriteString("file", item.FileName);
-            json.WriteString("script", item.Script);
-            json.WriteNumber("milliseconds", item.Duration.TotalMilliseconds);
-            json.WriteBoolean("proved", item.IsProved);
-            json.WriteEndObject();
+            item.WriteString("file", migration.FileName);
+            item.WriteString("script", migration.Script);
+            item.WriteNumber("milliseconds", migration.Duration.TotalMilliseconds);
+            item.WriteBoolean("proved", migration.IsProved);
         });
         json.WriteFindings(result.Findings);
         json.WriteString("ledgerHead", result.Head.ToString());

@@ -11,7 +11,7 @@ internal static class SnapshotText
         var text = new StringBuilder();
         foreach (var item in snapshot.Objects)
         {
-            text.Append(item).AppendLine();
+            text.AppendLine(VisibleText.Line(item.ToString()));
             foreach (var property in item.Properties)
                 text.Append("  ").Append(property.Name).Append(": ").AppendLine(property.Value.ReplaceLineEndings(Environment.NewLine + "    "));
         }

@@ -31,7 +31,7 @@ internal static class StatusText
         [
             migration.State.ToString(),
             migration.Id.Version?.ToString() ?? "",
-            migration.Id.Name,
+            VisibleText.Line(migration.Id.Name),
             last?.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
             last?.DurationMicroseconds is { } duration ? Duration(duration) : "",
         ];
@@ -70,7 +70,7 @@ internal static class StatusText
         {
             text.AppendLine().Append(migration.FileName).AppendLine(migration.History!.AppliedBy!.SchemaDiff is null ? ": no change of the schema is recorded" : ":");
             foreach (var line in TimeLine.ChangesOf(migration.History!.AppliedBy!.SchemaDiff))
-                text.Append("  ").AppendLine(line);
+                text.Append("  ").AppendLine(VisibleText.Line(line));
         }
     }
 
@@ -78,6 +78,6 @@ internal static class StatusText
     {
         text.AppendLine().AppendLine(report.OtherFiles.IsEmpty ? "There are no other files in the folder." : "Other files in the folder, which are no migrations:");
         foreach (var file in report.OtherFiles)
-            text.Append("  ").AppendLine(file);
+            text.Append("  ").AppendLine(VisibleText.Line(file));
     }
 }

@@ -2,10 +2,10 @@ using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Reports;
 
-/// <summary>The files that reports go to, opened before any work is done: what cannot be written is said at once.</summary>
+/// <summary>The files that reports go to, opened before any work is done.</summary>
 internal sealed class ReportFiles : IAsyncDisposable
 {
-    private readonly List<(ReportTarget Target, FileStream Stream)> _files = [];
+    private readonly List<(ReportFormat Format, OutputFile File)> _files = [];
 
     private ReportFiles()
     {
@@ -20,7 +20,7 @@ internal sealed class ReportFiles : IAsyncDisposable
         try
         {
             foreach (var target in targets)
-                files._files.Add((target, Open(target)));
+                files._files.Add((target.Format, OutputFile.Open(target.Path, target.IsAppended)!));
             return files;
         }
         catch (UsageException)
@@ -32,31 +32,13 @@ internal sealed class ReportFiles : IAsyncDisposable
 
     public async Task WriteAsync(Report report)
     {
-        foreach (var (target, stream) in _files)
-        {
-            if (!target.IsAppended && stream.CanSeek)
-                stream.SetLength(0);
-            await using var writer = new StreamWriter(stream, leaveOpen: true);
-            await writer.WriteAsync(target.Format.Writer.Write(report));
-        }
+        foreach (var (format, file) in _files)
+            await file.WriteAsync(format.Writer.Write(report));
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (_, stream) in _files)
-            await stream.DisposeAsync();
-    }
-
-    /// <summary>What a file held stays until there is a report to put in its place.</summary>
-    private static FileStream Open(ReportTarget target)
-    {
-        try
-        {
-            return new FileStream(target.Path, target.IsAppended ? FileMode.Append : FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{Path.GetFullPath(target.Path)} cannot be written: {exception.Message} Nothing was done. Name a file that this account may write.");
-        }
+        foreach (var (_, file) in _files)
+            await file.DisposeAsync();
     }
 }

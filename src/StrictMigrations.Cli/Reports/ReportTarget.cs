@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using StrictMigrations.Reporting;
 using StrictMigrations.Validation;
 
@@ -14,8 +15,23 @@ internal sealed record ReportTarget(ReportFormat Format, string Path)
     /// <summary>Other steps' words in the summary stay.</summary>
     public bool IsAppended => string.Equals(Path, s_jobSummary, StringComparison.Ordinal);
 
+    /// <summary>The values of an option.</summary>
+    public static ReportTarget[] Parse(ArgumentResult result) => [.. result.Tokens.Select(token => Parse(result, token.Value)).OfType<ReportTarget>()];
+
+    /// <summary>The same with a full path, when it began at a folder.</summary>
+    public static string Resolve(string text, string folder) =>
+        text.Split('=', 2) is [var name, var file] && name.All(char.IsAsciiLetter) ? $"{name}={System.IO.Path.GetFullPath(file, folder)}" : System.IO.Path.GetFullPath(text, folder);
+
+    private static ReportTarget? Parse(ArgumentResult result, string text)
+    {
+        var (target, problem) = Parse(text);
+        if (problem is not null)
+            result.AddError($"{result.Argument.Name} is '{text}': {problem}.");
+        return target;
+    }
+
     /// <summary><c>FORMAT=FILE</c>, or a file whose ending says the format.</summary>
-    public static (ReportTarget? Target, string? Problem) Parse(string text)
+    private static (ReportTarget? Target, string? Problem) Parse(string text)
     {
         if (text.Split('=', 2) is [var name, var file] && name.All(char.IsAsciiLetter))
         {

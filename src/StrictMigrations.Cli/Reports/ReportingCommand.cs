@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using StrictMigrations.Cli.Commands;
 using StrictMigrations.Reporting;
 using StrictMigrations.Running;
@@ -7,15 +6,8 @@ using StrictMigrations.Running;
 namespace StrictMigrations.Cli.Reports;
 
 /// <summary>A command whose result can also be written as reports; a failure is reported alike.</summary>
-internal abstract class ReportingCommand(string name, string description, params Option[] options) : MigratorCommand(name, description, [.. options, s_reports])
+internal abstract class ReportingCommand(string name, string description, params Option[] options) : MigratorCommand(name, description, [.. options, SharedOptions.Reports])
 {
-    private static readonly Option<ReportTarget[]> s_reports = new("--report")
-    {
-        Description = "Write a report too: text, json, markdown, sarif, junit, html or github, into a file; a file's ending alone will do (.sarif, .html, .md, .xml, .json, .txt). May be repeated.",
-        HelpName = "FORMAT=FILE",
-        CustomParser = result => [.. result.Tokens.Select(token => Parse(result, token.Value)).OfType<ReportTarget>()],
-    };
-
     /// <summary>Does the work, prints the result, and returns the exit code and what reports tell.</summary>
     protected abstract Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken);
 
@@ -24,7 +16,7 @@ internal abstract class ReportingCommand(string name, string description, params
 
     protected sealed override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var files = await ReportFiles.OpenAsync(parsed.GetValue(s_reports) ?? []);
+        await using var files = await ReportFiles.OpenAsync(parsed.GetValue(SharedOptions.Reports) ?? []);
         try
         {
             var ending = await RunAsync(migrator, parsed, cancellationToken);
@@ -46,14 +38,6 @@ internal abstract class ReportingCommand(string name, string description, params
         var rooted = report with { Root = GitHub.Workspace ?? Environment.CurrentDirectory, IsDryRun = IsDryRun(parsed) };
         await files.WriteAsync(rooted);
         if (GitHub.IsPresent)
-            await Console.Error.WriteAsync(ReportFormat.GitHub.Writer.Write(rooted));
-    }
-
-    private static ReportTarget? Parse(ArgumentResult result, string text)
-    {
-        var (target, problem) = ReportTarget.Parse(text);
-        if (problem is not null)
-            result.AddError($"{result.Argument.Name} is '{text}': {problem}.");
-        return target;
+            GitHub.Annotate(rooted);
     }
 }

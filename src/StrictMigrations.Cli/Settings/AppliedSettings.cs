@@ -32,7 +32,7 @@ internal sealed class AppliedSettings
 
     /// <summary>Where the value stands that an error is about; <see langword="null"/> when it was typed.</summary>
     public string? OriginOf(ParseError error) => error.SymbolResult is OptionResult or ArgumentResult { Parent: OptionResult }
-        ? _values.FirstOrDefault(value => value.Setting.Option == OptionOf(error.SymbolResult) && error.Message.Contains($"'{value.Text}'", StringComparison.Ordinal))?.Origin
+        ? _values.FirstOrDefault(value => value.Setting.Option.Name == OptionOf(error.SymbolResult).Name && error.Message.Contains($"'{value.Text}'", StringComparison.Ordinal))?.Origin
         : null;
 
     private static Option OptionOf(SymbolResult result) => (result as OptionResult ?? (OptionResult)result.Parent!).Option;
@@ -47,7 +47,7 @@ internal sealed class AppliedSettings
 
     /// <summary>Whether this command has the option and wants a value; what is not needed, such as a database for files only, need not be right.</summary>
     private static bool IsOpen(Setting setting, ParseResult parsed) =>
-        parsed.CommandResult.Command.Options.Contains(setting.Option)
-        && (setting.Shape == SettingShape.Pairs || parsed.GetResult(setting.Option) is null or { Implicit: true })
+        setting.OptionOf(parsed.CommandResult.Command) is { } option
+        && (setting.Shape == SettingShape.Pairs || parsed.GetResult(option) is null or { Implicit: true })
         && !(setting.Option == SharedOptions.ConnectionOption && parsed.CommandResult.Command is MigratorCommand command && !command.NeedsDatabase(parsed));
 }

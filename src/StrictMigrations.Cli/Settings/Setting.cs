@@ -1,9 +1,12 @@
 using System.CommandLine;
+using StrictMigrations.Cli.Reports;
 
 namespace StrictMigrations.Cli.Settings;
 
 /// <summary>An option that may also be given by an environment variable or in strict-migrations.json; both names come from the option's.</summary>
-internal sealed record Setting(Option Option, bool IsPath = false)
+/// <param name="Option">The option.</param>
+/// <param name="Resolve">Makes a value of the file, which begins at the file's folder, complete; <see langword="null"/> when it is no path.</param>
+internal sealed record Setting(Option Option, Func<string, string, string>? Resolve = null)
 {
     public const string VariablePrefix = "STRICT_MIGRATIONS_";
 
@@ -18,11 +21,14 @@ internal sealed record Setting(Option Option, bool IsPath = false)
 
     public SettingShape Shape { get; } = ShapeOf(Option.ValueType);
 
+    /// <summary>The command's option that it sets. Some take more words for it; of a picture the format is another thing.</summary>
+    public Option? OptionOf(Command command) => command.Options.FirstOrDefault(option => option.Name == Option.Name && option.ValueType == Option.ValueType);
+
     private static string[] Words(Option option) => option.Name.TrimStart('-').Split('-');
 
     private static SettingShape ShapeOf(Type type) =>
         type == typeof(bool) ? SettingShape.Flag
-        : type == typeof(string[]) ? SettingShape.List
+        : type == typeof(string[]) || type == typeof(ReportTarget[]) ? SettingShape.List
         : type.IsArray ? SettingShape.Pairs
         : SettingShape.Text;
 }

@@ -7,10 +7,8 @@ internal sealed record SettingEntry(SettingsText File, Setting Setting, string P
     public SettingValue Read(Func<string, string?> variable)
     {
         var text = VariableReferences.Replace(Text, name => variable(name) ?? throw Undefined(name));
-        return new SettingValue(Setting, Prefix + (Setting.IsPath ? Resolve(text) : text), File.PlaceOf(Offset));
+        return new SettingValue(Setting, Prefix + (Setting.Resolve?.Invoke(text, Path.GetDirectoryName(File.Path)!) ?? text), File.PlaceOf(Offset));
     }
-
-    private string Resolve(string path) => Path.GetFullPath(path, Path.GetDirectoryName(File.Path)!);
 
     private UsageException Undefined(string name) => File.Refusal(
         File.Within(Offset, VariableReferences.Of(name)),

@@ -13,6 +13,7 @@ internal static class SettingVariables
         null => [],
         var text when setting.Shape == SettingShape.Pairs => text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(pair => new SettingValue(setting, pair, setting.Variable)),
         var text when setting.Shape == SettingShape.Flag && text is not ("true" or "false") => throw new UsageException($"{setting.Variable} is '{text}'. Give true or false."),
+        var text when setting.Shape == SettingShape.List => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => new SettingValue(setting, item, setting.Variable)),
         var text => [new SettingValue(setting, text, setting.Variable)],
     };
 

@@ -1,6 +1,6 @@
 namespace StrictMigrations.Cli.Settings;
 
-/// <summary>Finds strict-migrations.json: in the current folder, or in the nearest one above that has it.</summary>
+/// <summary>Finds strict-migrations.json: in the current folder, or in the nearest one above that has it, up to the root of the repository. What lies above is not the project's.</summary>
 internal static class SettingsFile
 {
     public const string Name = "strict-migrations.json";
@@ -9,7 +9,7 @@ internal static class SettingsFile
     /// <exception cref="UsageException">It cannot be read.</exception>
     public static IReadOnlyList<SettingEntry> Find(string folder)
     {
-        for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)
+        for (var current = new DirectoryInfo(folder); current is not null; current = IsRoot(current) ? null : current.Parent)
         {
             var path = Path.Combine(current.FullName, Name);
             if (Path.Exists(path))
@@ -18,6 +18,9 @@ internal static class SettingsFile
 
         return [];
     }
+
+    /// <summary>A folder, or in a worktree or a submodule a file.</summary>
+    private static bool IsRoot(DirectoryInfo folder) => Path.Exists(Path.Combine(folder.FullName, ".git"));
 
     private static byte[] ReadBytes(string path)
     {

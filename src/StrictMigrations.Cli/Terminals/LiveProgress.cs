@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using StrictMigrations.Reporting;
 
 namespace StrictMigrations.Cli.Terminals;
 

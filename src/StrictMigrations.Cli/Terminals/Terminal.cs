@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace StrictMigrations.Cli.Terminals;
 
-/// <summary>Colour and progress where a person looks. Piped output never comes here: it stays the plain text that commands print.</summary>
+/// <summary>Colour and progress where a person looks; plain text elsewhere.</summary>
 internal static class Terminal
 {
     /// <summary>The screen when standard output is one, for what is redrawn while a command works.</summary>
@@ -11,18 +11,21 @@ internal static class Terminal
     /// <summary>The columns of the screen; piped lines are as long as they are.</summary>
     public static int Width => Screen?.Profile.Width ?? int.MaxValue;
 
-    /// <summary>Everything that is printed from now on goes through the screen, if there is one.</summary>
+    /// <summary>Everything that is printed from now on goes through the screen, if there is one, and is shown whatever it holds.</summary>
     public static void Open()
     {
-        if (!Console.IsOutputRedirected)
+        if (Console.IsOutputRedirected)
+        {
+            Console.SetOut(new PlainWriter(Console.Out));
+        }
+        else
         {
             Screen = NewScreen(Console.Out, descriptor: 1);
             Console.SetOut(new TerminalWriter(Screen));
         }
 
         // Both on one screen: what is redrawn there must know of every line.
-        if (!Console.IsErrorRedirected)
-            Console.SetError(new TerminalWriter(Screen ?? NewScreen(Console.Error, descriptor: 2)));
+        Console.SetError(Console.IsErrorRedirected ? new PlainWriter(Console.Error) : new TerminalWriter(Screen ?? NewScreen(Console.Error, descriptor: 2)));
     }
 
     private static IAnsiConsole NewScreen(TextWriter writer, int descriptor) => AnsiConsole.Create(new AnsiConsoleSettings

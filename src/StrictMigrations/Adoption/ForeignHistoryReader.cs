@@ -24,7 +24,9 @@ internal static class ForeignHistoryReader
         catch (PostgresException exception)
         {
             throw new MigrationDatabaseException(
-                $"The history{(request.Table is { } table ? $" {table}" : "")} cannot be read: {exception.SqlState}: {exception.MessageText} Nothing was changed: a history that cannot be read is not an empty one. If a right is missing, grant this role SELECT on the table and USAGE on its schema.", exception);
+                $"The history{(request.Table is { } table ? $" {table}" : "")} cannot be read: {exception.SqlState}: {exception.MessageText} Nothing was changed: a history that cannot be read is not an empty one. "
+                + "If a right is missing, grant this role SELECT on the table and USAGE on its schema.",
+                exception);
         }
     }
 

@@ -11,6 +11,8 @@ internal static class FileNames
             return ReadRetired(fileName, naming);
         if (!fileName.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
             return new FileNameParts(FileRole.Other, null, fileName);
+        if (fileName.Any(char.IsControl))
+            return Misnamed(fileName, "it has a control character in it");
         if (!fileName.EndsWith(".sql", StringComparison.Ordinal))
             return Misnamed(fileName, "the ending is written .sql, in lowercase");
         return naming switch

@@ -97,8 +97,13 @@ internal sealed class PlanScript(MigrationPlan plan, StrictMigrationsOptions opt
         await WriteAsync(output, "\\.\n", cancellationToken).ConfigureAwait(false);
     }
 
-    private string Settings(Migration migration, bool local) =>
-        $"SELECT {string.Join(", ", SessionSettings.Of(migration, options, local, waitsForDisk: !local || ReferenceEquals(migration, plan.Steps[^1])).Select(setting => $"pg_catalog.set_config('{setting.Name}', '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}', {(local ? "true" : "false")})"))};\n";
+    private string Settings(Migration migration, bool local)
+    {
+        var settings = SessionSettings.Of(migration, options, local, waitsForDisk: !local || ReferenceEquals(migration, plan.Steps[^1]));
+        return $"SELECT {string.Join(", ", settings.Select(setting => $"pg_catalog.set_config('{setting.Name}', '{Quoted(setting.Value)}', {(local ? "true" : "false")})"))};\n";
+    }
+
+    private static string Quoted(string value) => value.Replace("'", "''", StringComparison.Ordinal);
 
     private int DoneOf(Migration migration) =>
         plan.States.FirstOrDefault(status => ReferenceEquals(status.Migration, migration))?.History is { Outcome: Outcome.Resolved } history ? history.StatementsDone : 0;

@@ -58,7 +58,8 @@ internal sealed partial record StepProblem
     {
         Stays = "This was a dry run: everything it did was rolled back.",
         Remedy = string.Equals(Error?.SqlState, UnsafeNewEnumValue, StringComparison.Ordinal)
-            ? "PostgreSQL lets a new value of an enum be used only after its COMMIT, and a dry run is one transaction. If an earlier migration adds the value, a real run commits that one first and this error does not occur: try up to it with a target, and the rest on a copy of the database. If this migration itself adds it, move its use into a migration of its own."
+            ? "PostgreSQL lets a new value of an enum be used only after its COMMIT, and a dry run is one transaction. If an earlier migration adds the value, a real run commits that one first "
+                + "and this error does not occur: try up to it with a target, and the rest on a copy of the database. If this migration itself adds it, move its use into a migration of its own."
             : Remedy,
     };
 

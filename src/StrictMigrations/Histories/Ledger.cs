@@ -76,7 +76,9 @@ internal sealed class Ledger(string schema)
         catch (PostgresException exception)
         {
             throw new MigrationDatabaseException(
-                $"The ledger could not be created: {exception.SqlState}: {exception.MessageText}. Nothing was changed. {ServerRemedy.For(exception, $"Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA {QuotedSchema} AUTHORIZATION that role.")}", exception);
+                $"The ledger could not be created: {exception.SqlState}: {exception.MessageText}. Nothing was changed. "
+                + ServerRemedy.For(exception, $"Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA {QuotedSchema} AUTHORIZATION that role."),
+                exception);
         }
     }
 

@@ -59,8 +59,10 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
         _ => null,
     };
 
-    private MigrationDatabaseException Fenced(string what, PostgresException exception) => new(string.Create(CultureInfo.InvariantCulture,
-        $"The run was stopped before its next COMMIT, because {what} behind row {History.Head.Id}. What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. Start again; if this returns, look for a pooler or firewall that ends idle connections."),
+    private MigrationDatabaseException Fenced(string what, PostgresException exception) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The run was stopped before its next COMMIT, because {what} behind row {History.Head.Id}. ")
+        + "What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. "
+        + "Start again; if this returns, look for a pooler or firewall that ends idle connections.",
         exception);
 
     private static DateTimeOffset Microseconds(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMicrosecond), at.Offset);

@@ -21,10 +21,10 @@ public sealed record MigrationPlan
     public MigrationVersion? Target { get; init; }
 
     /// <summary>State and schema of the database that it was made for; known to plans that the runner returns, else <see langword="null"/>.</summary>
-    public PlanBasis? Basis { get; init; }
+    public PlanBasis? Basis { get; internal init; }
 
     /// <summary>The steps among them that run without transaction; known as the basis is.</summary>
-    public ImmutableArray<Migration> WithoutTransaction { get; init; } = [];
+    public ImmutableArray<Migration> WithoutTransaction { get; internal init; } = [];
 
     /// <summary>Whether there is nothing to run and nothing to record.</summary>
     public bool IsEmpty => Steps.IsEmpty && Records.IsEmpty;

@@ -7,6 +7,8 @@ internal sealed class PlanComparison(PlanFile approved, MigrationPlan now, PlanB
     public IEnumerable<Finding> Differences(string? whyOtherHead)
     {
         var steps = StepDifferences().Concat(RecordDifferences()).ToList();
+        if (approved.Binding == PlanBinding.Database && !string.Equals(approved.Basis.Database, basis.Database, StringComparison.Ordinal))
+            steps.Add(PlanRules.Database(approved, basis));
         if (whyOtherHead is not null)
             steps.Add(PlanRules.Head(approved, now.Head, whyOtherHead));
         if (approved.Binding == PlanBinding.State && !string.Equals(approved.Basis.StateDigest, basis.StateDigest, StringComparison.Ordinal))

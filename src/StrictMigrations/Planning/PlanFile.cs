@@ -7,7 +7,7 @@ namespace StrictMigrations;
 public sealed record PlanFile
 {
     /// <summary>The format that this version writes.</summary>
-    public const int CurrentFormat = 1;
+    internal const int CurrentFormat = 1;
 
     /// <summary>What it demands of the database.</summary>
     public required PlanBinding Binding { get; init; }

@@ -30,7 +30,7 @@ internal sealed class PlanFileReader(string path)
             throw Refused($"is no plan file: its \"kind\" is not \"{PlanFileWriter.Kind}\".");
         var format = Field(root, "format").GetInt32();
         if (format > PlanFile.CurrentFormat)
-            throw new MigrationConfigurationException(string.Create(CultureInfo.InvariantCulture, $"{path} has format {format}, which a newer version of StrictMigrations wrote; this one reads up to format {PlanFile.CurrentFormat}. Nothing was changed. Update StrictMigrations here, or make the plan again with this version."));
+            throw Newer(format);
         var plan = ReadPlan(root);
         return string.Equals(Text(root, "digest"), PlanFileWriter.DigestOf(plan), StringComparison.Ordinal)
             ? plan
@@ -48,6 +48,7 @@ internal sealed class PlanFileReader(string path)
         Head = LedgerHead.Parse(Text(root, "ledgerHead")) ?? throw new FormatException($"\"ledgerHead\" is '{Text(root, "ledgerHead")}'."),
         Basis = new PlanBasis
         {
+            Database = Text(root, "database"),
             StateDigest = Text(root, "stateDigest"),
             SchemaFingerprint = Field(root, "schemaFingerprint").GetString(),
             ServerMajor = Field(root, "serverMajor").GetInt32(),
@@ -106,6 +107,10 @@ internal sealed class PlanFileReader(string path)
     }
 
     private MigrationConfigurationException Refused(string what, Exception? inner = null) => new($"{path} {what} Nothing was changed. {Remedy}", inner);
+
+    private MigrationConfigurationException Newer(int format) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{path} has format {format}, which a newer version of StrictMigrations wrote; this one reads up to format {PlanFile.CurrentFormat}. ")
+        + "Nothing was changed. Update StrictMigrations here, or make the plan again with this version.");
 
     private const string Remedy = "Make the plan again: strict-migrations plan --out FILE.";
 }

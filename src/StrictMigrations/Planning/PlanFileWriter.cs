@@ -47,6 +47,7 @@ internal static class PlanFileWriter
     private static void WriteBasis(Utf8JsonWriter json, PlanFile plan)
     {
         json.WriteString("binding", NameOf(plan.Binding));
+        json.WriteString("database", plan.Basis.Database);
         json.WriteString("ledgerHead", plan.Head.ToString());
         json.WriteString("stateDigest", plan.Basis.StateDigest);
         json.WriteString("schemaFingerprint", plan.Basis.SchemaFingerprint);

@@ -5,10 +5,13 @@ internal static class PlanRules
 {
     private const string Again = "Make the plan again, have it approved again, and apply that one.";
 
+    private const string OtherDatabase = "Apply it to the database that it was made for; for the next environment make a promotable one: plan --out FILE --promotable, or PlanFile.Of with PlanBinding.State. Otherwise: " + Again;
+
     private static readonly Rule ChecksumRule = new("plan/checksum", Severity.Error, "A file is the one that was approved.");
     private static readonly Rule NotPlannedRule = new("plan/not-planned", Severity.Error, "Nothing runs that is not in the plan.");
     private static readonly Rule NotPendingRule = new("plan/not-pending", Severity.Error, "Everything in the plan is still to be done.");
     private static readonly Rule OrderRule = new("plan/order", Severity.Error, "The steps run in the order that was approved.");
+    private static readonly Rule DatabaseRule = new("plan/database", Severity.Error, "The database is the one that the plan was made for.");
     private static readonly Rule HeadRule = new("plan/ledger-head", Severity.Error, "The ledger is the one that the plan was made for, and nothing was written to it since.");
     private static readonly Rule StateRule = new("plan/state", Severity.Error, "The database has the state that the plan was made for.");
     private static readonly Rule SchemaRule = new("plan/schema", Severity.Error, "The schema is the one that the plan was made for.");
@@ -31,10 +34,13 @@ internal static class PlanRules
     public static Finding Order(Migration now, PlanFileStep approved) => OrderRule.Finds(
         now.FileName, $"{now.FileName} would run where the plan has {approved.FileName}.", Again, Place.InFile(now.Location));
 
+    public static Finding Database(PlanFile approved, PlanBasis now) => DatabaseRule.Finds(
+        "the database", $"The plan was made for the database {approved.Basis.Database}, and this is {now.Database}.", OtherDatabase);
+
     public static Finding Head(PlanFile approved, LedgerHead now, string why) => HeadRule.Finds(
         "the ledger",
         $"The plan was made for the ledger head {approved.Head}, and this ledger's is {now}: {why}.",
-        "Apply it to the database that it was made for; for the next environment make one with plan --out FILE --promotable. Otherwise: " + Again);
+        OtherDatabase);
 
     public static Finding State(PlanFile approved, PlanBasis now) => StateRule.Finds(
         "the history",

@@ -5,13 +5,8 @@ namespace StrictMigrations.Reporting;
 /// <summary>An audit for a program; docs/audit.md has the shape. Pure.</summary>
 internal static class AuditJson
 {
-    /// <summary>Counted up when a field is removed or changes its meaning.</summary>
-    private const int Format = 1;
-
-    public static string Of(AuditReport report) => JsonFields.Document(json =>
+    public static string Of(AuditReport report) => JsonFields.Document("audit", json =>
     {
-        json.WriteNumber("format", Format);
-        json.WriteString("command", "audit");
         json.WriteString("history", report.HistoryTable);
         json.WriteString("tool", report.Tool);
         json.WriteNumber("errors", report.Findings.Count(finding => finding.Severity == Severity.Error));

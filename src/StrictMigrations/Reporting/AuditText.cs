@@ -29,7 +29,7 @@ internal static class AuditText
         migration.State.ToString(),
         migration.Row?.ToString(CultureInfo.InvariantCulture) ?? "",
         migration.ExecutedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
-        migration.BlockedBy is null ? migration.FileName : $"{migration.FileName}, behind {migration.BlockedBy}",
+        VisibleText.Line(migration.BlockedBy is null ? migration.FileName : $"{migration.FileName}, behind {migration.BlockedBy}"),
     ];
 
     private static void AppendTable(StringBuilder text, IReadOnlyList<string[]> rows)
@@ -43,7 +43,7 @@ internal static class AuditText
     {
         text.Append(CultureInfo.InvariantCulture, $"\n{number}. {cause.Title}\n   {cause.Impact}\n   What ends it: {cause.Remedy}\n");
         foreach (var finding in cause.Evidence)
-            text.Append(CultureInfo.InvariantCulture, $"   - {AuditWords.Severity(finding)} {finding.Rule}: {finding.Message}\n");
+            text.Append(CultureInfo.InvariantCulture, $"   - {AuditWords.Severity(finding)} {finding.Rule}: {VisibleText.Line(finding.Message)}\n");
     }
 
     private static void AppendRisk(StringBuilder text, string title, Risk risk)

@@ -18,9 +18,12 @@ internal static class FindingsText
     /// <summary><c>error ordering/gap place: message</c>, and the remedy indented below.</summary>
     public static string Of(Finding finding)
     {
-        var remedy = finding.Remedy.ReplaceLineEndings("\n").Replace("\n", "\n    ", StringComparison.Ordinal);
-        return $"{Word(finding.Severity)} {finding.Rule} {finding.Place?.ToString() ?? finding.Subject}: {finding.Message}\n    {remedy}";
+        var place = VisibleText.Line(finding.Place?.ToString() ?? finding.Subject);
+        return $"{Word(finding.Severity)} {finding.Rule} {place}: {Indented(finding.Message)}\n    {Indented(finding.Remedy)}";
     }
+
+    /// <summary>No line of a name or a message is taken for one of ours.</summary>
+    private static string Indented(string text) => text.ReplaceLineEndings("\n").Replace("\n", "\n    ", StringComparison.Ordinal);
 
     /// <summary><c>3 errors, 1 warning</c>.</summary>
     public static string Counts(IReadOnlyCollection<Finding> findings)

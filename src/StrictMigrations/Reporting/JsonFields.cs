@@ -8,7 +8,18 @@ namespace StrictMigrations.Reporting;
 /// <summary>How all JSON documents write what they have in common; docs/cli.md has the shapes.</summary>
 internal static class JsonFields
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Of the documents of commands; counted up when a field is removed or changes its meaning.</summary>
+    private const int Format = 1;
+
+    /// <summary>The document of a command.</summary>
+    public static string Document(string? command, Action<Utf8JsonWriter> writeFields) => Document(json =>
+    {
+        json.WriteNumber("format", Format);
+        json.WriteString("command", command);
+        writeFields(json);
+    });
 
     /// <summary>One indented document with a line end behind it.</summary>
     public static string Document(Action<Utf8JsonWriter> writeFields)
@@ -58,14 +69,19 @@ internal static class JsonFields
         writer.WriteString("rule", finding.Rule);
         writer.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
         writer.WriteString("subject", finding.Subject);
-        writer.WriteString("file", finding.Place?.File);
-        writer.WriteNumberOrNull("line", finding.Place?.Line);
-        writer.WriteNumberOrNull("column", finding.Place?.Column);
+        writer.WritePlace(finding.Place);
         writer.WriteString("object", finding.Place?.Object);
         writer.WriteString("message", finding.Message);
         writer.WriteString("remedy", finding.Remedy);
         writer.WriteString("waived", finding.Waiver?.Reason);
     });
+
+    public static void WritePlace(this Utf8JsonWriter json, Place? place)
+    {
+        json.WriteString("file", place?.File);
+        json.WriteNumberOrNull("line", place?.Line);
+        json.WriteNumberOrNull("column", place?.Column);
+    }
 
     public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, double? value)
     {

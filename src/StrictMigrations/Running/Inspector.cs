@@ -91,12 +91,14 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
             var (history, plan) = await PlanAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
             var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
             if (await IsHeadAsync(connection, history.Head, cancellationToken).ConfigureAwait(false))
-                return plan with { Basis = BasisOf(connection, catalog, history, schema), WithoutTransaction = await TransactionMode.UntransactedAsync(plan.Steps, options, cancellationToken).ConfigureAwait(false) };
+                return plan with { Basis = await ReadBasisAsync(connection, catalog, history, schema, cancellationToken).ConfigureAwait(false), WithoutTransaction = await TransactionMode.UntransactedAsync(plan.Steps, options, cancellationToken).ConfigureAwait(false) };
         }
     }
 
-    public static PlanBasis BasisOf(NpgsqlConnection connection, Catalog catalog, History history, SchemaInspection? schema) => new()
+    /// <summary>What a plan rests on, and what the plan of an empty ledger is told from another one's by: the database itself.</summary>
+    public static async Task<PlanBasis> ReadBasisAsync(NpgsqlConnection connection, Catalog catalog, History history, SchemaInspection? schema, CancellationToken cancellationToken) => new()
     {
+        Database = await DatabaseIdentity.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
         StateDigest = Convert.ToHexStringLower(StateDigest.Of(history, catalog.IsSuperseded).Span),
         SchemaFingerprint = schema?.View.Live.Fingerprint.Value,
         ServerMajor = connection.PostgreSqlVersion.Major,

@@ -8,7 +8,19 @@ using StrictMigrations.Validation.Rules;
 namespace StrictMigrations.Running;
 
 /// <inheritdoc cref="IMigrationAdministration"/>
-internal sealed class MigrationAdministration(LockedSessions sessions, SchemaInspector schemas, RunExecutor executor, LedgerAdministration ledgers, Auditor auditor, Adopter adopter, BaselineAct baseline, RollBackAct rollBack, RetireAct retire, AcceptAct accept, RenumberAct renumber, CreateAct create) : IMigrationAdministration
+internal sealed class MigrationAdministration(
+    LockedSessions sessions,
+    SchemaInspector schemas,
+    RunExecutor executor,
+    LedgerAdministration ledgers,
+    Auditor auditor,
+    Adopter adopter,
+    BaselineAct baseline,
+    RollBackAct rollBack,
+    RetireAct retire,
+    AcceptAct accept,
+    RenumberAct renumber,
+    CreateAct create) : IMigrationAdministration
 {
     public Task<AuditReport> AuditAsync(AuditRequest request, CancellationToken cancellationToken = default) => auditor.AuditAsync(request, cancellationToken);
 

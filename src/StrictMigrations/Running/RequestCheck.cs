@@ -30,7 +30,7 @@ internal sealed class RequestCheck(Ledger ledger, StrictMigrationsOptions option
     {
         var isOtherHead = approved.Binding == PlanBinding.Database && !approved.Head.Equals(inspection.History.Head);
         var why = isOtherHead ? await ExplainAsync(session, approved.Head, inspection.History.Head, cancellationToken).ConfigureAwait(false) : null;
-        var basis = Inspector.BasisOf(session, inspection.Catalog, inspection.History, inspection.Schema);
+        var basis = await Inspector.ReadBasisAsync(session, inspection.Catalog, inspection.History, inspection.Schema, cancellationToken).ConfigureAwait(false);
         return new PlanComparison(approved, inspection.Plan, basis).Differences(why);
     }
 

@@ -30,7 +30,8 @@ internal sealed class RunnerFactory : IAsyncDisposable
         var baseline = new BaselineAct(sessions, schemas, database, options, time);
         var fresh = new FreshRun(database, options, sources, validators, contract, time);
         var retire = new RetireAct(sessions, new RetireProof(fresh, schemas), time);
-        Administration = new GuardedAdministration(new MigrationAdministration(sessions, schemas, executor, new LedgerAdministration(database, ledger, options), auditor, adopter, baseline, rollBack, retire, new AcceptAct(sessions), new RenumberAct(sessions, options), new CreateAct(catalogs, options, time)));
+        var (ledgers, accept, renumber, create) = (new LedgerAdministration(database, ledger, options), new AcceptAct(sessions), new RenumberAct(sessions, options), new CreateAct(catalogs, options, time));
+        Administration = new GuardedAdministration(new MigrationAdministration(sessions, schemas, executor, ledgers, auditor, adopter, baseline, rollBack, retire, accept, renumber, create));
     }
 
     public IMigrationRunner Runner { get; }

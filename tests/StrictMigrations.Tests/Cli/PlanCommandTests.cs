@@ -143,7 +143,29 @@ public sealed class PlanCommandTests
         var result = await CommandLineProcess.RunAsync([.. command, "/nowhere/output", "--connection", "Host=127.0.0.1;Port=1;Database=app;Username=app", .. migrations]);
 
         result.ExitCode.Should().Be(2);
-        result.Error.Should().Be("/nowhere/output cannot be written: Could not find a part of the path '/nowhere/output'. Name a file in a folder that exists and that this account may write in.\n");
+        result.Error.Should().Be("/nowhere/output cannot be written: Could not find a part of the path '/nowhere/output'. Nothing was done. Name a file in a folder that exists and that this account may write in.\n");
+    }
+
+    [TestCase("plan", "--out")]
+    [TestCase("plan", "--sql", "--out")]
+    [TestCase("snapshot", "--output")]
+    [TestCase("ledger", "export", "--output")]
+    [TestCase("graph", "--states", "--output")]
+    [TestCase("status", "--report")]
+    public async Task A_command_that_fails_leaves_no_file_and_an_old_one_as_it_was(params string[] command)
+    {
+        using var folder = Folder();
+        using var output = new MigrationFolder().Write("old.html", "old");
+        string[] migrations = command[0] is "snapshot" or "ledger" ? [] : ["--migrations", folder.FullPath];
+
+        foreach (var file in new[] { "old.html", "new.html" })
+        {
+            string[] value = command[0] == "status" ? ["--report", $"sarif=/dev/null", "--report", "html=" + Path.Combine(output.FullPath, file), "--format", "none"] : [command[^1], Path.Combine(output.FullPath, file)];
+            (await CommandLineProcess.RunAsync([.. command[..^1], .. value, "--connection", "Host=127.0.0.1;Port=1;Database=app;Username=app", .. migrations])).ExitCode.Should().Be(command[0] == "status" ? 2 : 5);
+        }
+
+        Directory.GetFiles(output.FullPath).Should().Equal(Path.Combine(output.FullPath, "old.html"));
+        (await File.ReadAllTextAsync(Path.Combine(output.FullPath, "old.html"))).Should().Be("old");
     }
 
     [Test]

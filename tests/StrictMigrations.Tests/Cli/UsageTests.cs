@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StrictMigrations.Tests.Running;
 
 namespace StrictMigrations.Tests.Cli;
@@ -59,6 +60,33 @@ public sealed class UsageTests
         result.ExitCode.Should().Be(2);
         result.Error.Should().Contain(message).And.NotContain("   at ");
         result.Output.Should().BeEmpty();
+    }
+
+    [TestCase("migrate", "migrate", "--naming", "liquibase", "--format", "json")]
+    [TestCase("ledger verify", "ledger", "verify", "--verbos", "--format=json")]
+    [TestCase("validate", "validate", "--migrations", "/nowhere", "--format", "json")]
+    [TestCase("diff", "diff", "a.json", "--format", "json")]
+    [TestCase(null, "migrat", "--format", "json")]
+    public async Task A_wrong_usage_is_told_to_programs_too(string? command, params string[] arguments)
+    {
+        var result = await CommandLineProcess.RunAsync(arguments);
+
+        var document = JsonDocument.Parse(result.Output).RootElement;
+        document.EnumerateObject().Select(property => property.Name).Should().Equal("format", "command", "exitCode", "error", "findings");
+        document.GetProperty("command").GetString().Should().Be(command);
+        document.GetProperty("exitCode").GetInt32().Should().Be(2);
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Be(document.GetProperty("error").GetString() + Environment.NewLine).And.NotBe(Environment.NewLine);
+    }
+
+    [TestCase("snapshot", "--commets", "--format", "json")]
+    [TestCase("plan", "--sql", "--promotable", "--format", "json")]
+    [TestCase("migrate", "--naming", "liquibase", "--format", "text")]
+    public async Task Where_standard_output_is_a_snapshot_or_a_script_or_text_it_stays_empty(params string[] arguments)
+    {
+        var result = await CommandLineProcess.RunAsync(arguments);
+
+        (result.ExitCode, result.Output).Should().Be((2, ""));
     }
 
     [TestCase("--connection", "Host=localhost;Pasword=hush-hush")]

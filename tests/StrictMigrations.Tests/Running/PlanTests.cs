@@ -105,9 +105,32 @@ public sealed class PlanTests
 
         var refused = await RefusedAsync(production, plan);
 
-        refused.Findings.Single().Message.Should().Be($"The plan was made for the ledger head {plan.Head}, and this ledger's is {await HeadAsync(production)}: it is the ledger of another database, or of a copy that went its own way.");
-        refused.Findings.Single().Remedy.Should().Contain("plan --out FILE --promotable");
+        refused.Findings.Select(finding => finding.Rule).Should().Equal("plan/database", "plan/ledger-head");
+        refused.Findings[1].Message.Should().Be($"The plan was made for the ledger head {plan.Head}, and this ledger's is {await HeadAsync(production)}: it is the ledger of another database, or of a copy that went its own way.");
+        refused.Findings[1].Remedy.Should().Contain("plan --out FILE --promotable");
         (await production.TablesAsync()).Should().Be("users");
+    }
+
+    [Test]
+    public async Task A_plan_for_an_empty_database_is_for_that_one_alone()
+    {
+        await using var planned = await Sandbox.CreateAsync();
+        await using var other = await Sandbox.CreateAsync();
+        foreach (var sandbox in new[] { planned, other })
+            sandbox.Write("0001_users.sql", "CREATE TABLE users (id int);");
+        var (bound, promotable) = (await PlanAsync(planned), await PlanAsync(planned, binding: PlanBinding.State));
+        var server = await planned.ScalarAsync("SELECT system_identifier::text FROM pg_control_system()");
+
+        var refused = await RefusedAsync(other, bound);
+
+        const string Identity = "SELECT format('%s, oid %s of the server ', datname, oid) FROM pg_database WHERE datname = current_database()";
+        refused.Findings.Select(finding => $"{finding.Rule}: {finding.Message}").Should().Equal(
+            $"plan/database: The plan was made for the database {await planned.ScalarAsync(Identity)}{server}, and this is {await other.ScalarAsync(Identity)}{server}.");
+        refused.Findings[0].Remedy.Should().Contain("plan --out FILE --promotable").And.Contain("PlanBinding.State");
+        (await other.TablesAsync()).Should().Be(DBNull.Value);
+        await other.MigrateAsync(request: new MigrateRequest { Plan = promotable });
+        await planned.MigrateAsync(request: new MigrateRequest { Plan = bound });
+        (await other.TablesAsync()).Should().Be("users");
     }
 
     [Test]

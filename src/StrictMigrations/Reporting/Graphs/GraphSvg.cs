@@ -43,9 +43,14 @@ internal static class GraphSvg
         CultureInfo.InvariantCulture,
         $"<g class=\"node {ClassOf(tone)}\"><rect x=\"{Number(x)}\" y=\"{Number(Margin)}\" width=\"18\" height=\"14\" rx=\"4\"/><text class=\"legend\" x=\"{Number(x + 25)}\" y=\"{Number(Margin + 11.5)}\">{Text(state)}</text></g>\n");
 
-    private static void AppendNode(StringBuilder svg, PictureNode node, (double X, double Y) middle, double width) => svg.Append(
-        CultureInfo.InvariantCulture,
-        $"<g class=\"node {ClassOf(node.Tone)}\"><title>{Text(node.Name)}: {Text(node.State)}</title><rect x=\"{Number(middle.X - (width / 2))}\" y=\"{Number(middle.Y - (GroupLayout.NodeHeight / 2))}\" width=\"{Number(width)}\" height=\"{Number(GroupLayout.NodeHeight)}\" rx=\"7\"/><text class=\"name\" x=\"{Number(middle.X)}\" y=\"{Number(middle.Y - 3)}\">{Text(Shortened(node.Name))}</text><text class=\"state\" x=\"{Number(middle.X)}\" y=\"{Number(middle.Y + 13)}\">{Text(node.State)}</text></g>\n");
+    private static void AppendNode(StringBuilder svg, PictureNode node, (double X, double Y) middle, double width)
+    {
+        var (left, top) = (middle.X - (width / 2), middle.Y - (GroupLayout.NodeHeight / 2));
+        svg.Append($"<g class=\"node {ClassOf(node.Tone)}\"><title>{Text(node.Name)}: {Text(node.State)}</title>")
+            .Append($"<rect x=\"{Number(left)}\" y=\"{Number(top)}\" width=\"{Number(width)}\" height=\"{Number(GroupLayout.NodeHeight)}\" rx=\"7\"/>")
+            .Append($"<text class=\"name\" x=\"{Number(middle.X)}\" y=\"{Number(middle.Y - 3)}\">{Text(Shortened(node.Name))}</text>")
+            .Append($"<text class=\"state\" x=\"{Number(middle.X)}\" y=\"{Number(middle.Y + 13)}\">{Text(node.State)}</text></g>\n");
+    }
 
     private static string Curve((double X, double Y)[] points)
     {

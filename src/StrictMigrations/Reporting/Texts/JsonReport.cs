@@ -5,13 +5,8 @@ namespace StrictMigrations.Reporting.Texts;
 /// <summary>For a program; docs/reports.md has the shape. It holds every field of the command's own document, alike.</summary>
 internal sealed class JsonReport : IReportWriter
 {
-    /// <summary>Counted up when a field is removed or changes its meaning.</summary>
-    private const int Format = 1;
-
-    public string Write(Report report) => report.Audit is { } audit ? AuditJson.Of(audit) : JsonFields.Document(json =>
+    public string Write(Report report) => report.Audit is { } audit ? AuditJson.Of(audit) : JsonFields.Document(report.Command, json =>
     {
-        json.WriteNumber("format", Format);
-        json.WriteString("command", report.Command);
         json.WriteBoolean("dryRun", report.IsDryRun);
         json.WriteTime("at", report.At);
         json.WriteString("library", report.LibraryVersion);

@@ -17,7 +17,9 @@ internal sealed class DependencyLines(Catalog catalog, Migration migration)
         from dependency in other.Header.Dependencies
         let meant = _graph.Resolve(dependency.Target).ToList()
         where meant.Count > 1 && meant.Contains(migration)
-        select $"{Place.InFile(other.Location, dependency.Line, dependency.Column)} depends on {dependency.Target}, which meant {meant.Count} migrations and now means {string.Join(", ", meant.Where(item => !ReferenceEquals(item, migration)).Select(item => item.FileName))}. Correct it if {migration.FileName} was meant.";
+        let others = string.Join(", ", meant.Where(item => !ReferenceEquals(item, migration)).Select(item => item.FileName))
+        select $"{Place.InFile(other.Location, dependency.Line, dependency.Column)} depends on {dependency.Target}, which meant {meant.Count} migrations and now means {others}. "
+            + $"Correct it if {migration.FileName} was meant.";
 
     /// <summary>The file with its lines turned to the new name; those at the end first, since a longer name moves what is behind it.</summary>
     public (FileChange Change, string Line) Rewrite(FileChange file, Migration dependent, Migration renumbered)

@@ -9,7 +9,7 @@ internal static class DiffText
         var text = new StringBuilder();
         foreach (var group in diff.Changes.GroupBy(change => ObjectWords.Group(change.Object)))
         {
-            text.Append(group.Key).Append('\n');
+            text.Append(VisibleText.Line(group.Key)).Append('\n');
             foreach (var change in group)
                 Append(text, change, words);
         }
@@ -17,13 +17,13 @@ internal static class DiffText
         if (!diff.Notes.IsEmpty)
             text.Append("apart\n");
         foreach (var note in diff.Notes)
-            text.Append("  ").Append(note).Append('\n');
+            text.Append("  ").Append(VisibleText.Line(note)).Append('\n');
         return text.ToString();
     }
 
     private static void Append(StringBuilder text, SchemaChange change, DiffWords words)
     {
-        text.Append("  ").Append(words.Sentence(change)).Append('\n');
+        text.Append("  ").Append(VisibleText.Line(words.Sentence(change))).Append('\n');
         if (change.Kind == SchemaChangeKind.Removed)
             AppendValue(text, words.Before, ObjectWords.Describe(change.Before!));
         if (change.Kind == SchemaChangeKind.Added)

@@ -47,7 +47,7 @@ public sealed class SettingsSchemaTests
     private static IEnumerable<string> ValuesOf(JsonElement property) => TypeOf(property) switch
     {
         "Flag" => ["true", "false"],
-        "List" => ["[]", """["a", "b"]"""],
+        "List" => ["[]", """["a.txt", "b.txt"]"""],
         "Pairs" when property.GetProperty("additionalProperties").TryGetProperty("enum", out var words) => words.EnumerateArray().Select(word => $$"""{"ordering/gap": {{word.GetRawText()}}}"""),
         "Pairs" => ["{}", """{"name": "value"}"""],
         _ when property.TryGetProperty("enum", out var words) => words.EnumerateArray().Select(word => word.GetRawText()),

@@ -126,12 +126,58 @@ public sealed class SettingsTests
     }
 
     [Test]
-    public async Task Help_and_commands_without_settings_do_not_care_for_a_wrong_file()
+    public async Task Help_and_a_command_that_is_told_everything_do_not_care_for_a_wrong_file()
     {
         using var project = new Project().Write("a.sql", "SELECT 1").Write("strict-migrations.json", "{");
 
         (await project.RunInAsync(".", NoVariables, "migrate", "--help")).ExitCode.Should().Be(0);
-        (await project.RunInAsync(".", NoVariables, "inspect", "a.sql")).Output.Should().Be("a.sql:1:1: SELECT\n");
+        (await project.RunInAsync(".", NoVariables, "inspect", "a.sql", "--format", "text")).Output.Should().Be("a.sql:1:1: SELECT\n");
+    }
+
+    [Test]
+    public async Task How_results_are_printed_and_reports_are_settings_too()
+    {
+        using var project = new Project().Write("db/migrations/0001_users.sql", "CREATE TABLE users (id int);").Write("db/strict-migrations.json", """{"format": "json", "report": ["sarif=out/a.sarif", "b.html"]}""");
+        Directory.CreateDirectory(project.PathOf("db/out"));
+
+        var fromFile = await project.RunInAsync("db/out", NoVariables, "validate", "--files-only", "--migrations", "../migrations");
+        var fromVariables = await project.RunInAsync("db", new() { ["STRICT_MIGRATIONS_FORMAT"] = "text", ["STRICT_MIGRATIONS_REPORT"] = "c.md, junit=d" }, "validate", "--files-only");
+        var typed = await project.RunInAsync("db", NoVariables, "validate", "--files-only", "--format", "text", "--report", "e.txt");
+        var drawn = await project.RunInAsync("db", NoVariables, "graph");
+
+        JsonDocument.Parse(fromFile.Output).RootElement.GetProperty("command").GetString().Should().Be("validate");
+        fromVariables.Output.Should().EndWith("No errors.\n");
+        typed.Output.Should().EndWith("No errors.\n");
+        drawn.Output.Should().StartWith("flowchart TD");
+        Directory.GetFiles(project.PathOf("db"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(project.PathOf("db"), file)).Order(StringComparer.Ordinal)
+            .Should().Equal("b.html", "c.md", "d", "e.txt", "migrations/0001_users.sql", "out/a.sarif", "strict-migrations.json");
+    }
+
+    [TestCase("format", "\"xml\"", "--format is 'xml'. Give text or json.")]
+    [TestCase("report", "[\"a.pdf\"]", "the ending of 'a.pdf' says no format.")]
+    public async Task A_wrong_format_or_report_in_the_file_is_said_with_its_place(string name, string value, string message)
+    {
+        using var project = new Project().Write("migrations/0001_users.sql", "CREATE TABLE users (id int);").Write("strict-migrations.json", $$"""{"{{name}}": {{value}}}""");
+
+        var result = await project.RunInAsync(".", NoVariables, "validate", "--files-only");
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().StartWith($"{project.PathOf("strict-migrations.json")}:1:").And.Contain(message);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_search_ends_at_the_root_of_the_repository(bool isWorktree)
+    {
+        using var project = new Project().Write("strict-migrations.json", """{"drift": "of-somebody-else"}""").Write("repository/app/migrations/0001_users.sql", "CREATE TABLE users (id int);");
+        project.Write(isWorktree ? "repository/.git" : "repository/.git/HEAD", "gitdir: elsewhere");
+
+        var without = await project.RunInAsync("repository/app", NoVariables, "validate", "--files-only");
+        project.Write("repository/strict-migrations.json", """{"drift": "of-the-repository"}""");
+        var with = await project.RunInAsync("repository/app", NoVariables, "validate", "--files-only");
+
+        without.ExitCode.Should().Be(0, without.Error);
+        with.Error.Should().Contain("--drift is 'of-the-repository'.");
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class DriftPipelineTests : IAsyncDisposable
     public async Task The_workflow_passes_until_somebody_changes_the_schema_by_hand()
     {
         var steps = PipelineFile.Read(".github/workflows/strict-migrations-drift.yml").Steps.ToList();
-        var values = new Dictionary<string, string> { ["inputs.migrations"] = "migrations", ["secrets.connection"] = _databases.Live };
+        var values = new Dictionary<string, string> { ["inputs.migrations"] = "migrations", ["inputs.expected-head"] = "", ["secrets.connection"] = _databases.Live };
         await _databases.MigrateLiveAsync(_runner.Migrations);
 
         var before = await _runner.RunAsync(steps, values);
@@ -23,6 +23,23 @@ public sealed class DriftPipelineTests : IAsyncDisposable
         after.Failed!.Name.Should().Be("Compare");
         after.Output.Should().Contain("users.name");
         _runner.Summary.Should().Contain("users.name");
+    }
+
+    [Test]
+    public async Task A_ledger_that_was_cut_off_is_found_by_both()
+    {
+        await _databases.MigrateLiveAsync(_runner.Migrations);
+        var head = await Query.ScalarAsync(_databases.Live, "SELECT id || ':' || encode(hash, 'hex') FROM strict_migrations.ledger ORDER BY id DESC LIMIT 1");
+        await Query.ScalarAsync(_databases.Live, "ALTER TABLE strict_migrations.ledger DISABLE TRIGGER ALL; DELETE FROM strict_migrations.ledger WHERE id = 2; ALTER TABLE strict_migrations.ledger ENABLE ALWAYS TRIGGER ALL");
+        var values = new Dictionary<string, string> { ["inputs.migrations"] = "migrations", ["inputs.expected-head"] = (string)head!, ["secrets.connection"] = _databases.Live };
+
+        var github = await _runner.RunAsync(PipelineFile.Read(".github/workflows/strict-migrations-drift.yml").Steps, values);
+        var gitlab = await _runner.ShellAsync(string.Join('\n', PipelineFile.Read("docs/ci/gitlab-ci.yml").Script("drift")), new Dictionary<string, string>(GitLabVariables()) { ["LEDGER_HEAD"] = (string)head! });
+
+        github.Failed!.Name.Should().Be("Compare");
+        github.Output.Should().Contain("cut off");
+        gitlab.ExitCode.Should().Be(1);
+        (gitlab.Output + gitlab.Error).Should().Contain("cut off");
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal static partial class Expressions
         _ => throw new InvalidOperationException($"The condition '{condition}' is not understood."),
     };
 
-    [GeneratedRegex(@"\$\{\{ *([a-z_A-Z.]+) *\}\}")]
+    [GeneratedRegex(@"\$\{\{ *([a-z_A-Z.-]+) *\}\}")]
     private static partial Regex Expression();
 
     [GeneratedRegex(@"^([a-z.]+) != ''$")]

@@ -24,6 +24,10 @@ internal sealed class PipelineFile
     /// <summary>Of all jobs, or of the action.</summary>
     public IEnumerable<Step> Steps => Holders().SelectMany(holder => (YamlSequenceNode)holder["steps"]).Cast<YamlMappingNode>().Select(Step.Of);
 
+    /// <summary>Of the jobs that have a permission, from the file or of their own.</summary>
+    public IEnumerable<Step> StepsThatMay(string permission) => Holders().Where(job => Step.Map(_root, "permissions").ContainsKey(permission) || Step.Map(job, "permissions").ContainsKey(permission))
+        .SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>().Select(Step.Of);
+
     /// <summary>The lines that GitLab runs for a job, those before its script included.</summary>
     public IEnumerable<string> Script(string job)
     {

@@ -25,6 +25,16 @@ public sealed partial class WorkflowFileTests
         PipelineFile.Read(file).Steps.Select(step => step.Run).OfType<string>()
             .Should().OnlyContain(run => BuildCommand().IsMatch(run) || run.StartsWith("dotnet nuget push \"artifacts/packages/*.nupkg\" ", StringComparison.Ordinal));
 
+    /// <summary>Whoever gets code into a build must not get the right to publish with it.</summary>
+    [Test]
+    public void Only_a_job_that_runs_nothing_of_the_repository_may_ask_for_an_identity()
+    {
+        var allowed = PipelineFile.GitHubFiles.SelectMany(file => PipelineFile.Read(file).StepsThatMay("id-token")).ToList();
+
+        allowed.Select(step => step.Uses).OfType<string>().Should().Equal("actions/download-artifact@v5", "actions/setup-dotnet@v5", "NuGet/login@v1");
+        allowed.Select(step => step.Run).OfType<string>().Should().ContainSingle().Which.Should().StartWith("dotnet nuget push ");
+    }
+
     [GeneratedRegex(@"^[A-Za-z0-9-]+/[A-Za-z0-9/-]+@v[0-9]+$")]
     private static partial Regex VersionedAction();
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace StrictMigrations.Reporting;
+namespace StrictMigrations;
 
 /// <summary>
 /// Text that comes from files and databases may hold control characters: escape sequences that recolour a terminal, characters that
