@@ -24,6 +24,9 @@ internal static class OptionParsing
         CustomParser = result => Parse(result, parse, expected),
     };
 
+    public static Option<MigrationVersion?> Version(string name, string description) =>
+        Value<MigrationVersion>(name, description, "VERSION", "a version, such as 0030", text => (MigrationVersion.TryParse(text, out var version), version));
+
     /// <summary>LEFT=RIGHT, as often as wanted.</summary>
     public static Option<(string Key, T Value)[]> Pairs<T>(string name, string description, string helpName, Func<string, (bool Valid, T Value)> parse) => new(name)
     {

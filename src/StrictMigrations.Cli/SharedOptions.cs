@@ -111,12 +111,7 @@ internal static class SharedOptions
         ("markdown", OutputFormat.Markdown));
 
     /// <summary>How far to go, of the commands that plan a run.</summary>
-    public static Option<MigrationVersion?> Target { get; } = OptionParsing.Value<MigrationVersion>(
-        "--target",
-        "The last version to apply, without repeatable migrations; default: everything.",
-        "VERSION",
-        "a version, such as 0030",
-        text => (MigrationVersion.TryParse(text, out var version), version));
+    public static Option<MigrationVersion?> Target { get; } = OptionParsing.Version("--target", "The last version to apply, without repeatable migrations; default: everything.");
 
     /// <summary>The server for throwaway databases, of the commands that make some.</summary>
     public static Option<string?> AdminConnection { get; } = new("--admin-connection")

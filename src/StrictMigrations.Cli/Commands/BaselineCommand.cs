@@ -9,12 +9,7 @@ internal sealed class BaselineCommand() : MigratorCommand("baseline", Summary, s
     private const string Summary =
         "Writes the schema as it is as one script that stands for all migrations before it, proved in a throwaway database first. What cannot be generated is named, and nothing is written.";
 
-    private static readonly Option<MigrationVersion> s_version = Required(OptionParsing.Value<MigrationVersion>(
-        "--version",
-        "Its version, above all others.",
-        "VERSION",
-        "a version, such as 0030",
-        text => (MigrationVersion.TryParse(text, out var version), version)));
+    private static readonly Option<MigrationVersion> s_version = Required(OptionParsing.Version("--version", "Its version, above all others."));
 
     private static readonly Option<string> s_name = new("--name") { Description = "Its name: lowercase letters, digits and underscores.", HelpName = "NAME", Required = true };
     private static readonly Option<string[]> s_data = OptionParsing.List("--data", "Tables whose rows come along, parted by commas: reference data such as 'roles,app.countries'.");

@@ -8,12 +8,7 @@ internal sealed class RenumberCommand : MigratorCommand
 {
     private static readonly Argument<string> s_migration = new("MIGRATION") { Description = "The pending migration: its file name, path or version; the file name where two have one version." };
 
-    private static readonly Option<MigrationVersion?> s_to = OptionParsing.Value<MigrationVersion>(
-        "--to",
-        "The new number; default: the next one that is free.",
-        "VERSION",
-        "a version, such as 0030",
-        text => (MigrationVersion.TryParse(text, out var version), version));
+    private static readonly Option<MigrationVersion?> s_to = OptionParsing.Version("--to", "The new number; default: the next one that is free.");
 
     public RenumberCommand() : base("renumber", "Gives a migration that is not applied another number; its rollback script and DEPENDS lines of other pending files follow.", s_to) =>
         Arguments.Add(s_migration);

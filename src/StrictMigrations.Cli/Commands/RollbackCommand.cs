@@ -8,12 +8,7 @@ internal sealed class RollbackCommand : MigratorCommand
 {
     private static readonly Option<int?> s_steps = new("--steps") { Description = "How many versioned migrations, counted from the one applied last.", HelpName = "N" };
 
-    private static readonly Option<MigrationVersion?> s_to = OptionParsing.Value<MigrationVersion>(
-        "--to",
-        "The applied version that stays: all higher ones are rolled back.",
-        "VERSION",
-        "a version, such as 0030",
-        text => (MigrationVersion.TryParse(text, out var version), version));
+    private static readonly Option<MigrationVersion?> s_to = OptionParsing.Version("--to", "The applied version that stays: all higher ones are rolled back.");
 
     private static readonly Option<string> s_reason = new("--reason") { Description = "Why; kept in the ledger.", HelpName = "TEXT", Required = true };
     private static readonly Option<bool> s_unproved = new("--unproved") { Description = "Also where the ledger does not know the schema from before a migration, so that nothing proves its script." };

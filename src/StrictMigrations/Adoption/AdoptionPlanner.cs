@@ -55,7 +55,7 @@ internal sealed class AdoptionPlanner(AdoptRequest request, ForeignHistory histo
     private IEnumerable<Finding> Findings(IReadOnlyList<RowProof> proofs, IReadOnlyList<Finding> refused)
     {
         if (history.Rows.IsEmpty)
-            yield return AdoptionRules.Empty.Finds(history.Table, "The history has no row: there is nothing to adopt.", "If the database is new, just migrate; otherwise name the right table with --history.");
+            yield return AdoptionRules.Empty.Finds(history.Table, "The history has no row: there is nothing to adopt.", "If the database is new, just migrate; otherwise name the right table: AdoptRequest.Table, or --history.");
         if (proofs.Count > 1 && refused.Count == proofs.Count(IsAboutMigration) && refused.All(finding => finding.Rule is "adopt/no-file" or "adopt/no-migration"))
             yield return OtherApplication();
         else
@@ -68,7 +68,7 @@ internal sealed class AdoptionPlanner(AdoptRequest request, ForeignHistory histo
     private Finding OtherApplication() => AdoptionRules.OtherApplication.Finds(
         history.Table,
         string.Create(CultureInfo.InvariantCulture, $"None of its {history.Rows.Length} rows, {history.Rows[0].Recorded} for instance, has a file here: it is another application's history, or these are other files."),
-        "Name the folder with --migrations, how files are named with --naming, or another table with --history. If the files are gone for good, or were classes, create a baseline that stands for them first.");
+        "Name the folder (the source, or --migrations), how files are named (StrictMigrationsOptions.Naming, or --naming), or another table (AdoptRequest.Table, or --history). If the files are gone for good, or were classes, create a baseline that stands for them first.");
 
     private static AdoptedRow Row(DecidedRow row) =>
         new() { Recorded = row.Row.Recorded, FileName = row.Migration?.FileName, Becomes = row.Decision.Becomes, Note = row.Decision.Note, ExecutedAt = row.Row.ExecutedAt };
@@ -86,7 +86,7 @@ internal sealed class AdoptionPlanner(AdoptRequest request, ForeignHistory histo
     private void Check(IReadOnlyList<RowProof> proofs)
     {
         if (!request.Accepted.IsEmpty && string.IsNullOrWhiteSpace(request.Reason))
-            throw new MigrationConfigurationException("Accepting rows needs a reason: it stands in the ledger for whoever asks later. Nothing was changed. Add --reason TEXT.");
+            throw new MigrationConfigurationException("Accepting rows needs a reason: it stands in the ledger for whoever asks later. Nothing was changed. Give it: AdoptRequest.Reason, or --reason TEXT.");
         var unknown = request.Accepted.Concat(request.Skipped).Where(name => !proofs.Any(proof => RowJudge.IsMeant([name], proof))).ToList();
         if (unknown.Count > 0)
             throw new MigrationConfigurationException($"{history.Table} has no row {string.Join(", ", unknown)}. Nothing was changed. Name rows as they are recorded.");

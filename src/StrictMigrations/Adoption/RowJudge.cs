@@ -14,7 +14,7 @@ internal sealed class RowJudge(AdoptRequest request, Catalog catalog)
             "Leave the row out, or adopt from a view in which the status is true or false."),
         RowMeaning.Undone => new(AdoptedAs.Nothing, "undone later: its effect is not in the database"),
         _ when proof.Match.Id is null => Refuse(AdoptionRules.NoMigration, proof, "no version can be read from its name",
-            "If it is another application's, leave it out; if files are named in another way, say so with --naming."),
+            "If it is another application's, leave it out; if files are named in another way, say so: StrictMigrationsOptions.Naming, or --naming."),
         RowMeaning.Failed => new(AdoptedAs.Failed, $"failed: {proof.Row.Error ?? "no error was recorded"}"),
         _ => proof.Match.Migration is { } migration ? JudgeFile(proof, migration) : JudgeAbsent(proof),
     };
@@ -47,7 +47,7 @@ internal sealed class RowJudge(AdoptRequest request, Catalog catalog)
         return IsMeant(request.Accepted, proof)
             ? new(AdoptedAs.Applied, $"edited since it ran, and accepted: {request.Reason}")
             : Refuse(AdoptionRules.Edited, proof, $"{migration.FileName} was edited since it ran: the recorded checksum {proof.Row.Checksum} is not the file's, with neither kind of line ends",
-                $"Bring back the text that ran, or take the file as it is: --accept {migration.FileName} --reason TEXT.");
+                $"Bring back the text that ran, or take the file as it is: AdoptRequest.Accepted, or --accept {migration.FileName} --reason TEXT.");
     }
 
     private RowDecision JudgeAbsent(RowProof proof)
@@ -63,7 +63,8 @@ internal sealed class RowJudge(AdoptRequest request, Catalog catalog)
         return IsMeant(request.Accepted, proof)
             ? new(AdoptedAs.Unverified, $"the file is not there, which was accepted: {request.Reason}")
             : Refuse(AdoptionRules.NoFile, proof, $"it ran, and its file is not there{Near(proof)}",
-                $"Bring the file back; or let a baseline stand for it; or import the row without file, which every start reports until a baseline stands for it: --accept {proof.Row.Recorded} --reason TEXT; or, if it is another application's, --skip {proof.Row.Recorded}.");
+                $"Bring the file back; or let a baseline stand for it; or import the row without file, which every start reports until a baseline stands for it: AdoptRequest.Accepted, or --accept {proof.Row.Recorded} --reason TEXT; "
+                + $"or, if it is another application's, leave it out: AdoptRequest.Skipped, or --skip {proof.Row.Recorded}.");
     }
 
     /// <summary>A file with another name and other content is no proof of a renaming.</summary>

@@ -5,7 +5,7 @@ namespace StrictMigrations.Running;
 /// <summary>What a dry run cannot undo is not tried.</summary>
 internal static class DryRunRules
 {
-    private const string Remedy = "Try what comes before it with --target; try the rest on a copy of the database.";
+    private const string Remedy = "Try what comes before it with a target (MigrateRequest.Target, or --target); try the rest on a copy of the database.";
 
     private static readonly Rule NoTransactionRule = new("dry-run/no-transaction", Severity.Error, "A dry run has only steps that run in a transaction.");
     private static readonly Rule CodeRule = new("dry-run/code", Severity.Error, "A dry run has only steps that are scripts.");

@@ -114,7 +114,7 @@ internal sealed class MigrationAdministration(
         await Commands.RollBackAsync(session).ConfigureAwait(false);
         var broken = outcomes.Where(outcome => !outcome.Holds).Select(outcome => outcome.Message).ToList();
         if (broken.Count > 0)
-            throw new MigrationConfigurationException($"{status.FileName} is not done: {string.Join("; ", broken)}. Nothing was changed. Complete it by hand first, or let it go on: --continue, --restart.");
+            throw new MigrationConfigurationException($"{status.FileName} is not done: {string.Join("; ", broken)}. Nothing was changed. Complete it by hand first, or let it go on: Resolution.Continue or Restart, which are --continue and --restart.");
     }
 
     private static async Task RequireNoInvalidIndexAsync(MigrationStatus status, NpgsqlConnection session, CancellationToken cancellationToken)

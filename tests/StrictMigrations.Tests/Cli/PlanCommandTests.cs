@@ -122,7 +122,7 @@ public sealed class PlanCommandTests
         using var output = new MigrationFolder();
         var file = Path.Combine(output.FullPath, "plan.json");
         await RunAsync(database, folder, "plan", "--out", file);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"database\"", "\"state\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"binding\": \"database\"", "\"binding\": \"state\"", StringComparison.Ordinal));
 
         var edited = await RunAsync(database, folder, "migrate", "--plan", file);
         var gone = await RunAsync(database, folder, "migrate", "--plan", file + "x");

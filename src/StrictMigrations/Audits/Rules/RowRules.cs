@@ -23,7 +23,7 @@ internal static class RowRules
     private static AuditFinding FindForeign(AuditSubject subject) => new(OtherApplication.Finds(
         subject.History.Table,
         $"Not one of the {Counted.Of(subject.Executions.Proofs.Length, "row")} of {subject.History.Table} is about one of these files: {string.Join(", ", subject.Executions.Proofs.Take(3).Select(proof => proof.Row.Recorded))}…",
-        "Name the history of this application with --history, or its files with --migrations.",
+        "Name the history of this application (AuditRequest.HistoryTable, or --history), or its files (the source, or --migrations).",
         Place.OfObject($"table {subject.History.Table}")));
 
     private static AuditFinding? FindRow(RowProof proof) => proof switch
@@ -32,7 +32,7 @@ internal static class RowRules
         { IsRenamed: true, Match.Migration: { } migration } => Of(Renamed, proof, $"is the file that is called {migration.FileName} now: the checksum is the same", "Give the file back the name under which it ran."),
         { Match.Migration: not null } => null,
         _ when !Executions.IsAboutMigration(proof) => null,
-        { Match.Id: null } => Of(ForeignRow, proof, "names no migration of this application", "If it is another application's, leave it out when adopting: --skip."),
+        { Match.Id: null } => Of(ForeignRow, proof, "names no migration of this application", "If it is another application's, leave it out when adopting: AdoptRequest.Skipped, or --skip."),
         { Row.Meaning: RowMeaning.Executed } => Of(Missing, proof, "ran, and there is no such file", "Bring the file back from version control; or let a baseline replace it."),
         _ => null,
     };

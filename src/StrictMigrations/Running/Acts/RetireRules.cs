@@ -24,7 +24,7 @@ internal static class RetireRules
     public static Finding Applied(Migration migration) => AppliedRule.Finds(
         migration.FileName,
         $"{migration.FileName} is applied in this database, no baseline stands for it and nothing replaces it: the next start would refuse it.",
-        "Make a baseline first (strict-migrations baseline), or name what does its work now with --replaced-by.",
+        "Make a baseline first (strict-migrations baseline), or name what does its work now: RetireRequest.ReplacedBy, or --replaced-by.",
         PlaceOf(migration));
 
     public static Finding DependedOn(Migration migration, Migration dependent) => DependedOnRule.Finds(

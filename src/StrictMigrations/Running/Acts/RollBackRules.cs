@@ -51,5 +51,5 @@ internal static class RollBackRules
     public static Finding Unproved(MigrationId id) => UnprovedRule.Finds(
         id.ToString(),
         $"The ledger does not know the schema from before {id}: it was not recorded, something that stays changed the schema since, or the server's major version is another. So nothing can prove that the script undoes it.",
-        "Write a new migration that undoes its effect; or, where the script is known to be right, roll back with --unproved.");
+        "Write a new migration that undoes its effect; or, where the script is known to be right, roll back unproved: RollBackRequest.Unproved, or --unproved.");
 }

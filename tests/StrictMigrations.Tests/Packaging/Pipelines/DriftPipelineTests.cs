@@ -30,7 +30,7 @@ public sealed class DriftPipelineTests : IAsyncDisposable
     {
         await _databases.MigrateLiveAsync(_runner.Migrations);
         var head = await Query.ScalarAsync(_databases.Live, "SELECT id || ':' || encode(hash, 'hex') FROM strict_migrations.ledger ORDER BY id DESC LIMIT 1");
-        await Query.ScalarAsync(_databases.Live, "ALTER TABLE strict_migrations.ledger DISABLE TRIGGER ALL; DELETE FROM strict_migrations.ledger WHERE id = 2; ALTER TABLE strict_migrations.ledger ENABLE ALWAYS TRIGGER ALL");
+        await Query.ScalarAsync(_databases.Live, "ALTER TABLE strict_migrations.ledger DISABLE TRIGGER append_only; DELETE FROM strict_migrations.ledger WHERE id = 2; ALTER TABLE strict_migrations.ledger ENABLE ALWAYS TRIGGER append_only");
         var values = new Dictionary<string, string> { ["inputs.migrations"] = "migrations", ["inputs.expected-head"] = (string)head!, ["secrets.connection"] = _databases.Live };
 
         var github = await _runner.RunAsync(PipelineFile.Read(".github/workflows/strict-migrations-drift.yml").Steps, values);

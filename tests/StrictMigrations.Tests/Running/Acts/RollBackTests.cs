@@ -168,7 +168,7 @@ public sealed class RollBackTests
         var result = await migrator.Administration.RollBackAsync(new RollBackRequest { Steps = 1, Reason = "r", Unproved = true });
 
         refused.Findings.Single().Rule.Should().Be("rollback/unproved");
-        refused.Message.Should().Contain("roll back with --unproved");
+        refused.Message.Should().Contain("roll back unproved: RollBackRequest.Unproved, or --unproved.");
         result.RolledBack.Single().Should().BeEquivalentTo(new { FileName = "0003_email.sql", IsProved = false });
         (await migrator.Runner.ValidateAsync()).Findings.Should().BeEmpty();
     }
