@@ -21,7 +21,7 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
 
     private async Task<AppliedMigration> RecordAsync(SchemaSnapshot current, CancellationToken cancellationToken)
     {
-        var effect = await context.Schema!.ReadAsync(context.Connection, isWhole: true, isOneTransaction: false, cancellationToken).ConfigureAwait(false);
+        var effect = await context.Schema!.ReadWholeAsync(context.Connection, isOneTransaction: false, cancellationToken).ConfigureAwait(false);
         var draft = context.Ledger.Draft(EventKind.Baselined, migration.Id) with { Checksum = migration.Checksum.Value, DurationMicroseconds = 0 };
         if (!context.IsDryRun)
             await EventAppend.ExecuteAsync(context.Connection, context.Ledger, effect.Describe(draft), [effect.Keep(context.Ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);

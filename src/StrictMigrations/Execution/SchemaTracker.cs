@@ -20,13 +20,10 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
     /// <summary>The managed schemas after the last step that was committed.</summary>
     public SchemaSnapshot Current => _current.Snapshot;
 
-    /// <summary>
-    /// The schema as the open transaction sees it. Only what it touched is read; the whole of it when that cannot be told, and
-    /// with the last step of a run, so that what the run leaves is proved.
-    /// </summary>
-    public async Task<SchemaEffect> ReadAsync(NpgsqlConnection connection, bool isWhole, bool isOneTransaction, CancellationToken cancellationToken)
+    /// <summary>The schema as the open transaction sees it. Only what it touched is read; the whole of it when that cannot be told.</summary>
+    public async Task<SchemaEffect> ReadPartAsync(NpgsqlConnection connection, bool asksFirst, bool isOneTransaction, CancellationToken cancellationToken)
     {
-        var refreshed = isWhole ? null : await _refresh.ReadAsync(_current, connection, cancellationToken).ConfigureAwait(false);
+        var refreshed = await _refresh.ReadAsync(_current, connection, asksFirst, cancellationToken).ConfigureAwait(false);
         return refreshed is null ? await ReadWholeAsync(connection, isOneTransaction, cancellationToken).ConfigureAwait(false) : Refresh(refreshed);
     }
 
@@ -49,7 +46,8 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
         return new SchemaEffect(after.Snapshot, diff, refreshed.IsUntouched ? _catalogDigest : null, refreshed.IsUntouched) { Rooted = after };
     }
 
-    private async Task<SchemaEffect> ReadWholeAsync(NpgsqlConnection connection, bool isOneTransaction, CancellationToken cancellationToken)
+    /// <summary>The whole of it: with the last step of a run, so that what the run leaves is proved.</summary>
+    public async Task<SchemaEffect> ReadWholeAsync(NpgsqlConnection connection, bool isOneTransaction, CancellationToken cancellationToken)
     {
         var (digest, hasNoId, schema) = await SnapshotReader.ReadWithDigestAsync(connection, options, cancellationToken).ConfigureAwait(false);
         var after = schema.Without(foreign);

@@ -10,7 +10,11 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
     private const int MaxBytes = 256 * 1024;
 
     private SentBatch _collected = new();
+    private SentBatch _sent = new();
     private Task _sending = Task.CompletedTask;
+
+    /// <summary>Whether all statements of the script so far read or write rows, by what the server says of them. A function that they call may do more.</summary>
+    public bool ConcernsRows { get; private set; } = true;
 
     public bool IsFull => _collected.Commands.Count >= MaxStatements || _collected.Bytes >= MaxBytes;
 
@@ -27,9 +31,8 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
         await SettleAsync().ConfigureAwait(false);
         if (_collected.Commands.Count == 0)
             return;
-        var batch = _collected;
-        _collected = new();
-        _sending = batch.SendAsync(connection, cancellationToken);
+        (_sent, _collected) = (_collected, new());
+        _sending = _sent.SendAsync(connection, cancellationToken);
     }
 
     /// <summary>Sends what was collected and waits for all of it.</summary>
@@ -47,6 +50,7 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
         var sending = _sending;
         _sending = Task.CompletedTask;
         await sending.ConfigureAwait(false);
+        ConcernsRows &= _sent.ConcernsRows;
     }
 }
 
@@ -58,6 +62,9 @@ internal sealed class SentBatch
     public List<NpgsqlBatchCommand> Commands { get; } = [];
 
     public int Bytes { get; private set; }
+
+    public bool ConcernsRows => _statements.Keys.All(command =>
+        command.StatementType is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge);
 
     public void Add(string text, Statement statement)
     {

@@ -23,17 +23,19 @@ internal sealed class StepProof(StepContext context, Migration migration, bool i
     public bool ReadsPart => context.Schema is not null && isOneTransaction && !ReferenceEquals(migration, context.Last);
 
     /// <summary>The effect, EXPECTS, and the validators that look at it. Whatever fails throws, and the step is rolled back whole.</summary>
-    /// <param name="wroteNothing">Whether it is known that the migration wrote no row: all that it did shows, and nothing does.</param>
+    /// <param name="did">What is known of the migration's statements.</param>
     /// <param name="isResumed">Whether an earlier run began it.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public async Task<SchemaEffect?> ProveAsync(bool wroteNothing, bool isResumed, CancellationToken cancellationToken)
+    public async Task<SchemaEffect?> ProveAsync(StepTraces did, bool isResumed, CancellationToken cancellationToken)
     {
-        var effect = context.Schema is { } schema ? await schema.ReadAsync(context.Connection, isWhole: !ReadsPart, isOneTransaction, cancellationToken).ConfigureAwait(false) : null;
+        var effect = context.Schema is not { } schema ? null
+            : ReadsPart ? await schema.ReadPartAsync(context.Connection, asksFirst: did.ConcernsRows, isOneTransaction, cancellationToken).ConfigureAwait(false)
+            : await schema.ReadWholeAsync(context.Connection, isOneTransaction, cancellationToken).ConfigureAwait(false);
         if (effect is not null && isResumed)
             effect = context.Schema!.SinceRecorded(effect);
         if (effect is not null)
             await CheckAsync(DirectiveKind.Expects, effect.After, cancellationToken).ConfigureAwait(false);
-        await ValidateAsync(effect, wroteNothing, cancellationToken).ConfigureAwait(false);
+        await ValidateAsync(effect, did.WroteNothing, cancellationToken).ConfigureAwait(false);
         return effect;
     }
 
@@ -66,6 +68,11 @@ internal sealed class StepProof(StepContext context, Migration migration, bool i
             throw new ProofException([.. errors.Select(finding => $"{finding.Rule}: {finding.Message} {finding.Remedy}")], directive: null);
     }
 }
+
+/// <summary>What is known of a migration's statements before the schema is looked at.</summary>
+/// <param name="WroteNothing">Whether they wrote no row: all that they did shows, and nothing does.</param>
+/// <param name="ConcernsRows">Whether they look as if they left the schema alone.</param>
+internal readonly record struct StepTraces(bool WroteNothing, bool ConcernsRows);
 
 /// <summary>A migration ran and did not do what it must: its step is rolled back.</summary>
 internal sealed class ProofException(ImmutableArray<string> problems, Directive? directive) : Exception(string.Join("\n", problems))

@@ -17,10 +17,10 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     public async Task<AppliedMigration> ExecuteAsync(CancellationToken cancellationToken)
     {
         var started = context.Time.GetTimestamp();
-        var (statements, wroteNothing) = migration.Code is { } code
+        var (statements, did) = migration.Code is { } code
             ? (0, await RunCodeAsync(code, cancellationToken).ConfigureAwait(false))
             : await RunScriptAsync(cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(wroteNothing, isResumed: false, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(did, isResumed: false, cancellationToken).ConfigureAwait(false);
         if (effect is not null)
             check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);
@@ -30,18 +30,19 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         return new AppliedMigration(migration.FileName, duration, statements, EffectSummary.Of(effect, statements));
     }
 
-    private async Task<(int Statements, bool WroteNothing)> RunScriptAsync(CancellationToken cancellationToken)
+    private async Task<(int Statements, StepTraces Did)> RunScriptAsync(CancellationToken cancellationToken)
     {
         var batch = await BeginAsync(cancellationToken).ConfigureAwait(false);
         var script = ScriptText.Open(migration);
         await using (script.ConfigureAwait(false))
         {
             var count = await new ScriptSender(context, batch).SendAsync(script, cancellationToken).ConfigureAwait(false);
-            return (count, await ResetAsync(batch, cancellationToken).ConfigureAwait(false));
+            var wroteNothing = await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
+            return (count, new StepTraces(wroteNothing, batch.ConcernsRows));
         }
     }
 
-    private async Task<bool> RunCodeAsync(CodeMigration code, CancellationToken cancellationToken)
+    private async Task<StepTraces> RunCodeAsync(CodeMigration code, CancellationToken cancellationToken)
     {
         var batch = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
@@ -49,7 +50,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         await code.ApplyAsync(new CodeMigrationContext(context.Connection, context.Logger), cancellationToken).ConfigureAwait(false);
         if (!string.Equals(transaction, await ReadTransactionAsync(cancellationToken).ConfigureAwait(false), StringComparison.Ordinal))
             throw new EndedTransactionException();
-        return await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
+        return new StepTraces(await ResetAsync(batch, cancellationToken).ConfigureAwait(false), ConcernsRows: false);
     }
 
     private async Task<StatementBatch> BeginAsync(CancellationToken cancellationToken)

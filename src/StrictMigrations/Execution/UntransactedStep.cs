@@ -102,7 +102,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         // DISCARD ALL deallocated every prepared statement; the driver must forget its own.
         context.Connection.UnprepareAll();
         await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(wroteNothing: !_mayHideEffects, isResumed, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(new StepTraces(WroteNothing: !_mayHideEffects, ConcernsRows: false), isResumed, cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, Done, EffectSummary.Of(effect, Done));

@@ -8,9 +8,9 @@ namespace StrictMigrations.Schemas;
 /// <summary>
 /// The catalog queries for one server and one choice of options. A line that ends in <c>--@ 14</c> is for 14 and later, one
 /// that ends in <c>--@ owners</c> for snapshots with owners, one that ends in <c>--@ refresh</c> for reading only what was touched.
-/// Each column that is not part of a name is a property; <c>root</c> is the row of the catalogs that an object is read with.
+/// A question reads no object, only what was touched. Each column that is not part of a name is a property; <c>root</c> is the row of the catalogs that an object is read with.
 /// </summary>
-internal sealed record SnapshotQueries(int ServerMajor, bool Owners = false, bool Privileges = false, bool Comments = false, bool IsRefresh = false)
+internal sealed record SnapshotQueries(int ServerMajor, bool Owners = false, bool Privileges = false, bool Comments = false, bool IsRefresh = false, bool IsQuestion = false)
 {
     private const string Mark = " --@ ";
 
@@ -29,7 +29,7 @@ internal sealed record SnapshotQueries(int ServerMajor, bool Owners = false, boo
     public string Touched => Get("touched")[0].Sql;
 
     /// <summary>The queries in their order; to refresh, only those that can read a part.</summary>
-    public ImmutableArray<SnapshotQuery> All => Get("");
+    public ImmutableArray<SnapshotQuery> All => IsQuestion ? [] : Get("");
 
     private ImmutableArray<SnapshotQuery> Get(string file) =>
         Known.GetOrAdd((this, file), static key => key.File.Length == 0 ? key.Queries.Load() : [new SnapshotQuery(key.File, key.Queries.Choose(Resource(key.File)))]);

@@ -3,7 +3,8 @@ using Npgsql;
 namespace StrictMigrations.Schemas;
 
 /// <summary>
-/// Reads what the open transaction touched, and nothing else, in one round trip. How it is found, and why that is enough, stands
+/// Reads what the open transaction touched, and nothing else, in one round trip. Where nothing is expected, only the question is
+/// asked, and the rest when the answer is another one. How it is found, and why that is enough, stands
 /// in <c>docs/decisions</c>.
 /// </summary>
 /// <param name="options">Which objects.</param>
@@ -24,13 +25,25 @@ internal sealed class SnapshotRefresh(SnapshotOptions options, Func<string, stri
     /// <summary>Behind <see cref="Begin"/>; <see langword="null"/> when the whole schema must be read.</summary>
     /// <param name="before">The schema as the transaction began with it.</param>
     /// <param name="connection">The transaction's.</param>
+    /// <param name="asksFirst">Whether it is unlikely that something was touched.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Refreshed?> ReadAsync(RootedSnapshot before, NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async Task<Refreshed?> ReadAsync(RootedSnapshot before, NpgsqlConnection connection, bool asksFirst, CancellationToken cancellationToken)
     {
         // What is granted leaves neither a lock nor a row that is found here.
         if (before.HasHiddenNames || options is { Owners: true } or { Privileges: true } or { Comments: true })
             return null;
-        var queries = new SnapshotQueries(connection.PostgreSqlVersion.Major, IsRefresh: true);
+        if (!asksFirst)
+            return await ReadAsync(connection, isQuestion: false, cancellationToken).ConfigureAwait(false);
+        var answer = await ReadAsync(connection, isQuestion: true, cancellationToken).ConfigureAwait(false);
+        if (answer is not { Roots.Count: > 0 })
+            return answer;
+        await ExecuteAsync(connection, Begin, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(connection, isQuestion: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Refreshed?> ReadAsync(NpgsqlConnection connection, bool isQuestion, CancellationToken cancellationToken)
+    {
+        var queries = new SnapshotQueries(connection.PostgreSqlVersion.Major, IsRefresh: true, IsQuestion: isQuestion);
         using var batch = new SnapshotBatch(connection, queries, options, distort?.Invoke(queries.Touched) ?? queries.Touched);
         if (_prepares)
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
@@ -54,10 +67,15 @@ internal sealed class SnapshotRefresh(SnapshotOptions options, Func<string, stri
     /// <summary>A script may deallocate every prepared statement of its session, ours among them.</summary>
     private async Task ForgetPlansAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand("ROLLBACK TO SAVEPOINT strict_migrations_refresh", connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(connection, "ROLLBACK TO SAVEPOINT strict_migrations_refresh", cancellationToken).ConfigureAwait(false);
         connection.UnprepareAll();
         _prepares = false;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }
 

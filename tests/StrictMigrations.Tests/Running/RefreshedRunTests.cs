@@ -10,6 +10,8 @@ public sealed class RefreshedRunTests
         "ALTER TABLE users RENAME COLUMN name TO full_name;",
         "DEALLOCATE ALL; CREATE TYPE mood AS ENUM ('ok'); ALTER TABLE users ADD COLUMN mood mood DEFAULT 'ok';",
         "INSERT INTO users DEFAULT VALUES;",
+        "CREATE FUNCTION grow() RETURNS void LANGUAGE plpgsql AS 'BEGIN CREATE TABLE grown (id integer); END';",
+        "SELECT grow();",
         "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine';",
         "GRANT SELECT ON users TO PUBLIC;",
         "CREATE SCHEMA app; ALTER TABLE users SET SCHEMA app;",

@@ -43,7 +43,7 @@ LEFT JOIN LATERAL (
     FROM pg_range g WHERE g.rngtypid = t.oid
 ) r ON true
 WHERE (t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND o.relkind = 'c') OR (t.typtype = 'p' AND NOT t.typisdefined)
-       OR (t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)))
+       OR (t.typtype = 'b' AND t.oid IS DISTINCT FROM (SELECT e.typarray FROM pg_type e WHERE e.oid = t.typelem)))
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = t.typrelid);
 

@@ -13,7 +13,7 @@ internal sealed class RefreshProperty(NpgsqlConnection common, NpgsqlConnection 
     private const int MostObjects = 250;
 
     private static readonly SnapshotOptions Options = new() { LedgerSchema = DdlSetup.Schema };
-    private static readonly int[] Sizes = [1, 1, 2, 3, 5, 8, 40, 60, 100];
+    private static readonly int[] Sizes = [1, 1, 2, 3, 5, 8, 60, 100, 150];
 
     private readonly Random _random = new(seed);
     private readonly SnapshotRefresh _commonRefresh = new(Options, distort);
@@ -62,7 +62,7 @@ internal sealed class RefreshProperty(NpgsqlConnection common, NpgsqlConnection 
         if (!await transaction.RunAsync(kinds, missing, Sizes[_random.Next(Sizes.Length)]))
             return null;
         await connection.ScalarAsync(SnapshotRefresh.Begin);
-        var refreshed = await refresh.ReadAsync(_current, connection, CancellationToken.None);
+        var refreshed = await refresh.ReadAsync(_current, connection, asksFirst: _random.Next(4) == 0, CancellationToken.None);
         var whole = await SnapshotReader.ReadRootedAsync(connection, Options, CancellationToken.None);
         var after = refreshed is null ? whole : _current.Refresh(refreshed.Roots, refreshed.Objects).After;
         var isKept = _random.Next(8) > 0 && (SizeOf(after) <= MostObjects || SizeOf(after) <= SizeOf(_current));
