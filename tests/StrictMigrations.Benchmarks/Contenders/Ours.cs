@@ -15,11 +15,16 @@ internal static class Ours
         return 0;
     }
 
-    public static async Task<int> ReadSchemaAsync(string database)
+    public static async Task<int> PrintFingerprintAsync(string database)
+    {
+        Console.WriteLine((await ReadSchemaAsync(database)).Fingerprint);
+        return 0;
+    }
+
+    public static async Task<SchemaSnapshot> ReadSchemaAsync(string database)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
-        Console.WriteLine((await SnapshotReader.ReadAsync(connection)).Fingerprint);
-        return 0;
+        return await SnapshotReader.ReadAsync(connection);
     }
 }
