@@ -15,6 +15,8 @@ internal sealed record Contender(string Name, Func<string, string, ProcessStartI
 
     public static Contender EfCore { get; } = Own("EF Core", "ef");
 
+    public static Contender Evolve { get; } = Own("Evolve", "evolve");
+
     public static Contender Psql { get; } = new("psql", StartPsql);
 
     /// <summary>This program in another role.</summary>

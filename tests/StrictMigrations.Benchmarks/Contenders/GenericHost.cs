@@ -17,6 +17,16 @@ internal static class GenericHost
         return 0;
     }
 
+    /// <summary>What a host pays for its first connection alone is in this one.</summary>
+    public static async Task<int> MigrateBareAsync(string database, string folder)
+    {
+        using var host = Host.CreateApplicationBuilder().Build();
+        await BareNpgsql.MigrateAsync(database, folder);
+        await host.StartAsync();
+        await host.StopAsync();
+        return 0;
+    }
+
     public static async Task<int> StartEmptyAsync()
     {
         using var host = Host.CreateApplicationBuilder().Build();

@@ -39,6 +39,7 @@ internal static class NothingToDoRows
         var host = await Race.RunAsync(
             rounds,
             (Row.Ours, () => Bench.SecondsAsync(Contender.OwnProcess("host", ours.ConnectionString, folder))),
+            (Row.Bare, () => Bench.SecondsAsync(Contender.OwnProcess("host-bare", bare.ConnectionString, folder))),
             (empty, () => Bench.SecondsAsync(Contender.OwnProcess("host-empty"))));
         yield return new Row("the same in a generic host", "s", host, Budget.Within(1.3, empty));
     }

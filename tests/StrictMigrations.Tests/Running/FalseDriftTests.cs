@@ -3,6 +3,8 @@ using StrictMigrations.Tests.Children;
 
 namespace StrictMigrations.Tests.Running;
 
+/// <summary>Minutes of a server's work, and about the order of reading, which no major changes.</summary>
+[Once]
 public sealed class FalseDriftTests
 {
     private const int Files = 150;

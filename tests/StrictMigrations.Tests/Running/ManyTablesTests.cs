@@ -1,5 +1,7 @@
 namespace StrictMigrations.Tests.Running;
 
+/// <summary>Minutes of a server's work; what is read of which catalog is held on every major by RefreshTests.</summary>
+[Once]
 public sealed class ManyTablesTests
 {
     /// <summary>More than one transaction could lock: the tables are made in several.</summary>
