@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace StrictMigrations.Benchmarks.Contenders;
 
-/// <summary>Evolve, told to read the same folder: no prefix before the number, one underscore behind it.</summary>
+/// <summary>Evolve, told to read the same folder: the first zero is its prefix, which must not be empty, and one underscore stands behind the number.</summary>
 internal static class Evolve
 {
     public static int Migrate(string database, string folder)
@@ -11,7 +11,7 @@ internal static class Evolve
         new EvolveDb.Evolve(connection, _ => { })
         {
             Locations = [folder],
-            SqlMigrationPrefix = "",
+            SqlMigrationPrefix = "0",
             SqlMigrationSeparator = "_",
         }.Migrate();
         return 0;
