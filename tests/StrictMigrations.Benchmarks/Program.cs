@@ -13,7 +13,6 @@ return args switch
     ["snapshot", var database] => await Ours.PrintFingerprintAsync(database),
     ["snapshot-warm", var database] => await WarmRuns.PrintAsync(() => Ours.ReadSchemaAsync(database)),
     ["evolve", var database, var folder] => Evolve.Migrate(database, folder),
-    ["snapshot", var database] => await Ours.ReadSchemaAsync(database),
     ["host", var database, var folder] => await GenericHost.MigrateAsync(database, folder),
     ["host-bare", var database, var folder] => await GenericHost.MigrateBareAsync(database, folder),
     ["host-empty"] => await GenericHost.StartEmptyAsync(),
