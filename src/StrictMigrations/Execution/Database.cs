@@ -39,18 +39,11 @@ internal sealed class Database : IAsyncDisposable
         return new Database(options, source, connectionString: null, loadTypes: true);
     }
 
-    /// <summary>The session that runs scripts and writes the ledger.</summary>
-    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await (_direct ?? Source).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
-        {
-            throw ConnectionErrors.Explain(exception, (_direct ?? Source).ConnectionString);
-        }
-    }
+    /// <summary>The session that runs scripts and writes the ledger; past the pooler if there is a way.</summary>
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_ => true, cancellationToken);
+
+    /// <summary>The same for the run lock: a pooler that has no connection left means still waiting, and is the caller's to handle.</summary>
+    public Task<NpgsqlConnection> OpenForLockAsync(CancellationToken cancellationToken) => OpenAsync(exception => !PoolerErrors.IsStillWaiting(exception), cancellationToken);
 
     /// <summary>The same for a run that changes things: where the host allows it, a missing database is created.</summary>
     public async Task<NpgsqlConnection> OpenOrCreateAsync(CancellationToken cancellationToken)
@@ -66,25 +59,24 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>A session that keeps its state between transactions: past the pooler if there is one.</summary>
-    public async Task<NpgsqlConnection> OpenDirectAsync(CancellationToken cancellationToken)
+    /// <summary>Lets the host's own connections see types that migrations made; over the session, since the pool may have no third connection.</summary>
+    public async Task ReloadTypesAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    {
+        if (_connectionString is null)
+            await session.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(Func<Exception, bool> explains, CancellationToken cancellationToken)
     {
         var source = _direct ?? Source;
         try
         {
             return await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException && !PoolerErrors.IsStillWaiting(exception))
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException && explains(exception))
         {
             throw ConnectionErrors.Explain(exception, source.ConnectionString);
         }
-    }
-
-    /// <summary>Lets the host's own connections see types that migrations made; over the session, since the pool may have no third connection.</summary>
-    public async Task ReloadTypesAsync(NpgsqlConnection session, CancellationToken cancellationToken)
-    {
-        if (_connectionString is null)
-            await session.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Which database it is, for traces; nothing when there is none.</summary>

@@ -44,8 +44,7 @@ internal static class EventAppend
         catch (PostgresException exception)
         {
             await Commands.RollBackAsync(connection).ConfigureAwait(false);
-            throw ledger.Explain(exception) ?? (Exception)new MigrationDatabaseException(
-                $"The ledger could not be written: {exception.SqlState}: {exception.MessageText}. {ServerRemedy.For(exception, "Give the role INSERT on its tables, and start again.")}", exception);
+            throw ledger.Refused(exception);
         }
     }
 }

@@ -7,7 +7,6 @@ namespace StrictMigrations.Execution;
 /// <summary>The connection on which the run lock is tried, until it is had or given up.</summary>
 internal sealed class LockWait(Database database, long key, StrictMigrationsOptions options) : IAsyncDisposable
 {
-    private const int TransactionTimeoutSince = 17;
     private NpgsqlConnection? _connection;
 
     /// <summary>One try; <see langword="null"/> when somebody else holds it.</summary>
@@ -15,7 +14,7 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
     {
         try
         {
-            _connection ??= await database.OpenDirectAsync(cancellationToken).ConfigureAwait(false);
+            _connection ??= await database.OpenForLockAsync(cancellationToken).ConfigureAwait(false);
             return await TryAsync(_connection, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (PoolerErrors.IsStillWaiting(exception))
@@ -86,7 +85,7 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
     private static IEnumerable<NpgsqlBatchCommand> StayOpen(NpgsqlConnection connection)
     {
         yield return new NpgsqlBatchCommand("SET LOCAL idle_in_transaction_session_timeout = 0");
-        if (connection.PostgreSqlVersion.Major >= TransactionTimeoutSince)
+        if (SessionSettings.HasTransactionTimeout(connection))
             yield return new NpgsqlBatchCommand("SET LOCAL transaction_timeout = 0");
     }
 

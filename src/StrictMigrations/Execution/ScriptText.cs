@@ -18,13 +18,13 @@ internal sealed class ScriptText : IAsyncDisposable
     public ScriptReader Reader { get; }
 
     /// <summary>Streams the script; that it is the one that was checked shows at its end, before COMMIT.</summary>
-    public static ScriptText Open(Migration migration) => new(migration, migration.OpenScript!());
+    public static ScriptText Open(Migration migration) => new(migration, OpenFile(migration));
 
     /// <summary>Holds the script in memory: without a transaction it must be known before the first statement that it is the one that was checked.</summary>
     public static async Task<ScriptText> BufferAsync(Migration migration, CancellationToken cancellationToken)
     {
         var buffer = new MemoryStream();
-        var stream = migration.OpenScript!();
+        var stream = OpenFile(migration);
         await using (stream.ConfigureAwait(false))
             await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
         return ScriptChecksum.Compute(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) == migration.Checksum
@@ -61,6 +61,19 @@ internal sealed class ScriptText : IAsyncDisposable
         position);
 
     private bool AtEnd() => _stream.Checksum == _migration.Checksum ? false : throw Changed(_migration);
+
+    private static Stream OpenFile(Migration migration)
+    {
+        try
+        {
+            return migration.OpenScript!();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationConfigurationException(
+                $"{migration.FileName} cannot be read any more: {exception.Message} It was not applied. Leave {migration.Location} alone during a run, and start again.", exception);
+        }
+    }
 
     private static MigrationConfigurationException Changed(Migration migration) => new(
         $"{migration.FileName} was changed while the run was going on: its text is not the one that was checked ({migration.Checksum}). It was not applied. Leave {migration.Location} alone during a run, and start again.");

@@ -6,6 +6,8 @@ namespace StrictMigrations.Execution;
 /// <summary>The settings that a step begins with, and what undoes whatever a script did to its session.</summary>
 internal static class SessionSettings
 {
+    private const int TransactionTimeoutSince = 17;
+
     public static IReadOnlyList<string> Resets { get; } =
     [
         "SET CONSTRAINTS ALL IMMEDIATE",
@@ -18,14 +20,21 @@ internal static class SessionSettings
         "SELECT pg_catalog.pg_advisory_unlock_all()",
     ];
 
+    /// <summary>Whether the server may end a transaction that takes long as a whole.</summary>
+    public static bool HasTransactionTimeout(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= TransactionTimeoutSince;
+
     /// <summary>Settings of one step; local to its transaction, or to the session when it has none.</summary>
+    /// <param name="connection">The session.</param>
     /// <param name="migration">The step.</param>
     /// <param name="options">The host's.</param>
     /// <param name="local">Whether they end with the transaction.</param>
     /// <param name="waitsForDisk">Whether its COMMIT does; those of a run's other steps go to the disk with the last one's.</param>
-    public static NpgsqlBatchCommand Set(Migration migration, StrictMigrationsOptions options, bool local, bool waitsForDisk = true)
+    public static NpgsqlBatchCommand Set(NpgsqlConnection connection, Migration migration, StrictMigrationsOptions options, bool local, bool waitsForDisk = true)
     {
-        var settings = Of(migration, options, local, waitsForDisk);
+        List<(string Name, string Value)> settings = [.. Of(migration, options, local, waitsForDisk)];
+        // Like the other limits that role or database set for the application: a step is limited by options and header alone.
+        if (HasTransactionTimeout(connection))
+            settings.Add(("transaction_timeout", "0"));
         var calls = settings.Select((setting, index) => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.set_config('{setting.Name}', ${index + 1}, {(local ? "true" : "false")})"));
         var command = new NpgsqlBatchCommand($"SELECT {string.Join(", ", calls)}");
         foreach (var (_, value) in settings)

@@ -1,4 +1,6 @@
+using System.Data;
 using Npgsql;
+using StrictMigrations.Histories;
 
 namespace StrictMigrations.Execution;
 
@@ -12,11 +14,27 @@ internal static class StepCommit
     {
         var timed = draft with { DurationMicroseconds = (long)duration.TotalMicroseconds };
         var applied = context.Ledger.Seal(effect is null ? timed : effect.Describe(timed));
-        await Commands.ExecuteAsync(context.Connection, Ending(context, migration, applied, effect), cancellationToken).ConfigureAwait(false);
+        await SendAsync(context, [.. Ending(context, migration, applied, effect)], cancellationToken).ConfigureAwait(false);
         context.Ledger.Accept(applied);
         if (effect is not null)
             context.Schema!.Accept(effect);
     }
+
+    private static async Task SendAsync(StepContext context, NpgsqlBatchCommand[] ending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Commands.ExecuteAsync(context.Connection, ending, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (!context.IsDryRun && context.Connection.State == ConnectionState.Open && IsAboutRow(ending))
+        {
+            throw context.Ledger.Refused(exception, LedgerWriter.StaysOfStep);
+        }
+    }
+
+    /// <summary>A row that the ledger does not take is no fault of the script's; what only COMMIT finds may be.</summary>
+    private static bool IsAboutRow(NpgsqlBatchCommand[] ending) =>
+        Array.Find(ending, command => command.StatementType == StatementType.Unknown) is { } failed && !ReferenceEquals(failed, ending[^1]);
 
     /// <summary>The schema itself is kept once a run, with its last step: then a later difference can be named.</summary>
     private static IEnumerable<NpgsqlBatchCommand> Ending(StepContext context, Migration migration, LedgerEvent applied, SchemaEffect? effect)

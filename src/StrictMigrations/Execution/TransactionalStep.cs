@@ -75,7 +75,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
-    private NpgsqlBatchCommand Settings() => SessionSettings.Set(migration, context.Options, local: true, WaitsForDisk);
+    private NpgsqlBatchCommand Settings() => SessionSettings.Set(context.Connection, migration, context.Options, local: true, WaitsForDisk);
 
     /// <summary>A rollback that fails writes no event, with which those before it would go to the disk: so each one waits.</summary>
     private bool WaitsForDisk => draft is not null || context.Last is null || ReferenceEquals(migration, context.Last);

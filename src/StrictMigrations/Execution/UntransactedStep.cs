@@ -34,7 +34,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
             await RequireAsync(resumed, cancellationToken).ConfigureAwait(false);
             await StartAsync(cancellationToken).ConfigureAwait(false);
             HasStarted = true;
-            await Commands.ExecuteAsync(context.Connection, [SessionSettings.Set(migration, context.Options, local: false)], cancellationToken).ConfigureAwait(false);
+            await Commands.ExecuteAsync(context.Connection, [SessionSettings.Set(context.Connection, migration, context.Options, local: false)], cancellationToken).ConfigureAwait(false);
             while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))
                 await RunAsync(script.Reader, cancellationToken).ConfigureAwait(false);
         }
@@ -111,7 +111,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
     private Task BeginAsync(string begin, CancellationToken cancellationToken)
     {
         InTransaction = true;
-        return Commands.ExecuteAsync(context.Connection, [new NpgsqlBatchCommand(begin), SessionSettings.Set(migration, context.Options, local: true)], cancellationToken);
+        return Commands.ExecuteAsync(context.Connection, [new NpgsqlBatchCommand(begin), SessionSettings.Set(context.Connection, migration, context.Options, local: true)], cancellationToken);
     }
 
     private LedgerEvent Draft(EventKind kind) => context.Ledger.Draft(kind, migration.Id) with

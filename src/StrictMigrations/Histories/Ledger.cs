@@ -67,7 +67,7 @@ internal sealed class Ledger(string schema)
     {
         try
         {
-            var schemaExists = await AskAsync(connection, "SELECT to_regnamespace($1) IS NOT NULL", QuotedSchema, cancellationToken).ConfigureAwait(false);
+            var schemaExists = await AskAsync(connection, "SELECT pg_catalog.to_regnamespace($1) IS NOT NULL", QuotedSchema, cancellationToken).ConfigureAwait(false);
             var create = schemaExists ? "" : $"CREATE SCHEMA {QuotedSchema}; COMMENT ON SCHEMA {QuotedSchema} IS 'StrictMigrations: what happened to this database. Written by the migration runner alone.';";
             var command = new NpgsqlCommand($"BEGIN READ WRITE; {create} {Ddl.Replace("{schema}", QuotedSchema, StringComparison.Ordinal)} COMMIT;", connection) { CommandTimeout = 0 };
             await using (command.ConfigureAwait(false))
@@ -76,9 +76,7 @@ internal sealed class Ledger(string schema)
         catch (PostgresException exception)
         {
             throw new MigrationDatabaseException(
-                $"The ledger could not be created: {exception.SqlState}: {exception.MessageText}. Nothing was changed. "
-                + ServerRemedy.For(exception, $"Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA {QuotedSchema} AUTHORIZATION that role."),
-                exception);
+                $"The ledger could not be created: {exception.SqlState}: {exception.MessageText}. Nothing was changed. {ServerRemedy.For(exception, HowToCreate(exception))}", exception);
         }
     }
 
@@ -91,7 +89,7 @@ internal sealed class Ledger(string schema)
     }
 
     private Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        AskAsync(connection, "SELECT to_regclass($1) IS NOT NULL", $"{QuotedSchema}.ledger", cancellationToken);
+        AskAsync(connection, "SELECT pg_catalog.to_regclass($1) IS NOT NULL", $"{QuotedSchema}.ledger", cancellationToken);
 
     private static async Task<bool> AskAsync(NpgsqlConnection connection, string question, string name, CancellationToken cancellationToken)
     {
@@ -125,19 +123,24 @@ internal sealed class Ledger(string schema)
         }
         catch (InvalidCastException exception)
         {
-            throw Unreadable("a column has another type than this version expects", exception, RightsOrBackup);
+            throw Unreadable("a column has another type than this version expects", exception, RightsOrBackup, "ledger");
         }
     }
 
-    private MigrationDatabaseException Unreadable(PostgresException exception) =>
-        Unreadable($"{exception.SqlState}: {exception.MessageText}", exception, ServerRemedy.For(exception, RightsOrBackup));
+    /// <summary>The server did not let one of its tables be read.</summary>
+    public MigrationDatabaseException Unreadable(PostgresException exception, string table = "ledger") =>
+        Unreadable($"{exception.SqlState}: {exception.MessageText}", exception, ServerRemedy.For(exception, RightsOrBackup), table);
 
-    private MigrationDatabaseException Unreadable(string why, Exception exception, string remedy) => new(
+    private MigrationDatabaseException Unreadable(string why, Exception exception, string remedy, string table) => new(
         $"""
-        The ledger {QuotedSchema}.ledger cannot be read: {why}
+        The ledger {QuotedSchema}.{table} cannot be read: {why}
         Nothing was changed: a history that cannot be read is not an empty one.
         {remedy}
         """, exception);
+
+    private string HowToCreate(PostgresException exception) => exception.SqlState is PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateFunction
+        ? $"Part of a ledger stands in {QuotedSchema} already: restore the rest of it from a backup, or drop what is left if nothing was ever migrated here."
+        : $"Give the role that migrates the right: GRANT CREATE ON DATABASE …, or let an administrator run CREATE SCHEMA {QuotedSchema} AUTHORIZATION that role.";
 
     private string RightsOrBackup =>
         $"If the role lacks a right, grant it USAGE on schema {QuotedSchema} and SELECT and INSERT on its tables; if the table was altered, restore it from a backup.";

@@ -9,6 +9,9 @@ namespace StrictMigrations.Histories;
 /// </summary>
 internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, string databaseUser, int serverMajor, HeldLock held, TimeProvider time, Func<MigrationId, bool>? isSuperseded = null)
 {
+    /// <summary>What a row that did not go in leaves of its step.</summary>
+    public const string StaysOfStep = "What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. ";
+
     private readonly RunningDigest _digest = new(history, isSuperseded);
 
     public string QuotedSchema => ledger.QuotedSchema;
@@ -50,6 +53,12 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
     /// <summary>Takes over an event whose transaction is committed.</summary>
     public void Accept(LedgerEvent sealedEvent) => _digest.Accept(sealedEvent);
 
+    /// <summary>Why a row did not go in, and what to do about it.</summary>
+    /// <param name="exception">What the server said.</param>
+    /// <param name="stays">What that leaves, as a sentence.</param>
+    public MigrationDatabaseException Refused(PostgresException exception, string stays = "") => Explain(exception) ?? new MigrationDatabaseException(
+        $"The ledger could not be written: {exception.SqlState}: {exception.MessageText}. {stays}{ServerRemedy.For(exception, WhatToDo(exception))}", exception);
+
     /// <summary>Why the ledger refused a row: the run lock is gone, or somebody else wrote; otherwise <see langword="null"/>.</summary>
     public MigrationDatabaseException? Explain(PostgresException exception) => exception switch
     {
@@ -59,9 +68,13 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
         _ => null,
     };
 
+    private static string WhatToDo(PostgresException exception) => exception.SqlState == PostgresErrorCodes.InsufficientPrivilege
+        ? "Give the role INSERT on its tables, and start again."
+        : "If somebody altered its tables, undo that (docs/ledger.md describes them), and start again.";
+
     private MigrationDatabaseException Fenced(string what, PostgresException exception) => new(
         string.Create(CultureInfo.InvariantCulture, $"The run was stopped before its next COMMIT, because {what} behind row {History.Head.Id}. ")
-        + "What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. "
+        + StaysOfStep
         + "Start again; if this returns, look for a pooler or firewall that ends idle connections.",
         exception);
 

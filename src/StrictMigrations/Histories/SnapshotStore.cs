@@ -20,7 +20,23 @@ internal static class SnapshotStore
         };
 
     /// <summary>The JSON of a recorded schema; <see langword="null"/> when it was not kept.</summary>
-    public static async Task<string?> ReadAsync(NpgsqlConnection connection, string quotedSchema, string fingerprint, CancellationToken cancellationToken)
+    public static async Task<string?> ReadAsync(NpgsqlConnection connection, Ledger ledger, string fingerprint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadBodyAsync(connection, ledger.QuotedSchema, fingerprint, cancellationToken).ConfigureAwait(false) is { } body ? Decompress(body) : null;
+        }
+        catch (PostgresException exception)
+        {
+            throw ledger.Unreadable(exception, "snapshot");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new MigrationDatabaseException($"The recorded schema {fingerprint} was altered: {exception.Message} Nothing was changed. Restore the table snapshot of the ledger from a backup.", exception);
+        }
+    }
+
+    private static async Task<byte[]?> ReadBodyAsync(NpgsqlConnection connection, string quotedSchema, string fingerprint, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand($"SELECT body FROM {quotedSchema}.snapshot WHERE fingerprint = $1 ORDER BY format DESC LIMIT 1", connection)
         {
@@ -28,7 +44,7 @@ internal static class SnapshotStore
             Parameters = { new() { Value = fingerprint } },
         };
         await using (command.ConfigureAwait(false))
-            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is byte[] body ? Decompress(body) : null;
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as byte[];
     }
 
     private static byte[] Compress(string json)

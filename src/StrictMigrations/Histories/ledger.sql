@@ -103,3 +103,12 @@ CREATE VIEW {schema}.history AS
     ORDER BY scope, version, name, id DESC;
 
 COMMENT ON VIEW {schema}.history IS 'The last event of each migration.';
+COMMENT ON COLUMN {schema}.history.version IS 'The migration''s version; null for a repeatable one.';
+COMMENT ON COLUMN {schema}.history.name IS 'The migration''s name without version and ending.';
+COMMENT ON COLUMN {schema}.history.kind IS 'What happened last.';
+COMMENT ON COLUMN {schema}.history.checksum IS 'The file''s checksum at that time.';
+COMMENT ON COLUMN {schema}.history.duration_us IS 'How long the migration ran, in microseconds.';
+COMMENT ON COLUMN {schema}.history.error_message IS 'The error''s message, when it failed.';
+COMMENT ON COLUMN {schema}.history.reason IS 'Why a person decided so.';
+COMMENT ON COLUMN {schema}.history.application IS 'The application that wrote the event.';
+COMMENT ON COLUMN {schema}.history.at IS 'When, in whole microseconds.';

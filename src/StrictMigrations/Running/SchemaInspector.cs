@@ -64,7 +64,7 @@ internal sealed class SchemaInspector(Ledger ledger, StrictMigrationsOptions opt
     {
         if (recorded is null)
             return null;
-        var json = await SnapshotStore.ReadAsync(connection, ledger.QuotedSchema, recorded.Fingerprint, cancellationToken).ConfigureAwait(false);
+        var json = await SnapshotStore.ReadAsync(connection, ledger, recorded.Fingerprint, cancellationToken).ConfigureAwait(false);
         try
         {
             return json is null ? null : ManagedSchemas.Filter(Verify(SchemaSnapshot.Parse(json), recorded), _snapshot);

@@ -135,6 +135,18 @@ public sealed class RunLockTests
     }
 
     [Test]
+    public async Task Neither_the_lock_nor_a_step_ends_with_the_limit_that_the_database_sets_for_transactions()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        if (TestServer.Shared.Version < 17)
+            Assert.Pass("transaction_timeout came with PostgreSQL 17.");
+        await sandbox.ExecuteAsync($"ALTER DATABASE {sandbox.DatabaseName} SET transaction_timeout = '2s'");
+        sandbox.Write("0001_a.sql", "SELECT pg_sleep(2.5);").Write("0002_b.sql", "-- TRANSACTION: none\nSELECT pg_sleep(2.5);");
+
+        (await sandbox.MigrateAsync()).Applied.Should().HaveCount(2);
+    }
+
+    [Test]
     public async Task A_run_leaves_no_connection_behind()
     {
         await using var sandbox = await Sandbox.CreateAsync();

@@ -31,6 +31,20 @@ public sealed class SourceTests
         EmbeddedSource.FileNameOf(resource).Should().Be(fileName);
 
     [Test]
+    public async Task An_assembly_without_scripts_says_how_to_embed_them()
+    {
+        await using var migrator = StrictMigrator.Create(m => m.FromAssembly(typeof(SourceTests).Assembly, "Nowhere."));
+
+        (await migrator.Runner.Invoking(runner => runner.ValidateFilesAsync()).Should().ThrowAsync<MigrationConfigurationException>()).WithMessage(
+            """
+            The assembly StrictMigrations.Tests has no embedded .sql file whose resource name begins with 'Nowhere.'.
+            Embed the files with this line in its project file:
+              <ItemGroup><EmbeddedResource Include="migrations/**" /></ItemGroup>
+            or set AllowEmpty if no migrations are meant.
+            """);
+    }
+
+    [Test]
     public async Task A_folder_that_cannot_be_read_is_never_an_empty_one()
     {
         var file = Path.GetTempFileName();
@@ -88,9 +102,14 @@ public sealed class SourceTests
         (await Query.ScalarAsync(database.ConnectionString, "SELECT string_agg(name || ' ' || kind, ', ' ORDER BY name) FROM strict_migrations.history")).Should().Be("one applied, users applied");
         (await Query.ScalarAsync(database.ConnectionString,
             """
-            SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-            WHERE c.relnamespace = 'strict_migrations'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND col_description(c.oid, a.attnum) IS NULL
-            """)).Should().Be(0L);
+            WITH ours AS (SELECT oid, relname FROM pg_class WHERE relnamespace = 'strict_migrations'::regnamespace AND relkind IN ('r', 'v'))
+            SELECT string_agg(what, ', ') FROM (
+                SELECT 'schema' AS what WHERE obj_description('strict_migrations'::regnamespace, 'pg_namespace') IS NULL
+                UNION ALL SELECT relname FROM ours WHERE obj_description(oid, 'pg_class') IS NULL
+                UNION ALL SELECT relname || '.' || attname FROM pg_attribute JOIN ours ON ours.oid = attrelid WHERE attnum > 0 AND col_description(attrelid, attnum) IS NULL
+                UNION ALL SELECT tgname FROM pg_trigger t JOIN ours ON ours.oid = tgrelid WHERE NOT tgisinternal AND obj_description(t.oid, 'pg_trigger') IS NULL
+                UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'strict_migrations'::regnamespace AND obj_description(oid, 'pg_proc') IS NULL) AS uncommented
+            """)).Should().Be(DBNull.Value);
     }
 
     private sealed class Lines(List<string> lines) : ILoggerProvider, ILogger

@@ -36,7 +36,7 @@ internal sealed class ReplayStep(NpgsqlConnection connection, StrictMigrationsOp
 
     private async Task InTransactionAsync(Migration migration, CancellationToken cancellationToken)
     {
-        await Commands.ExecuteAsync(connection, [new NpgsqlBatchCommand("BEGIN"), SessionSettings.Set(migration, options, local: true)], cancellationToken).ConfigureAwait(false);
+        await Commands.ExecuteAsync(connection, [new NpgsqlBatchCommand("BEGIN"), SessionSettings.Set(connection, migration, options, local: true)], cancellationToken).ConfigureAwait(false);
         var batch = new StatementBatch(connection);
         var script = ScriptText.Open(migration);
         await using (script.ConfigureAwait(false))
@@ -67,7 +67,7 @@ internal sealed class ReplayStep(NpgsqlConnection connection, StrictMigrationsOp
 
     private async Task OneByOneAsync(Migration migration, CancellationToken cancellationToken)
     {
-        await Commands.ExecuteAsync(connection, [SessionSettings.Set(migration, options, local: false)], cancellationToken).ConfigureAwait(false);
+        await Commands.ExecuteAsync(connection, [SessionSettings.Set(connection, migration, options, local: false)], cancellationToken).ConfigureAwait(false);
         var script = ScriptText.Open(migration);
         await using var _ = script.ConfigureAwait(false);
         while (await script.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -29,7 +29,7 @@ internal sealed class SchemasBefore(ImmutableArray<LedgerEvent> events, History 
     {
         try
         {
-            return await SnapshotStore.ReadAsync(connection, ledger.QuotedSchema, fingerprint, cancellationToken).ConfigureAwait(false) is { } json ? SchemaSnapshot.Parse(json) : null;
+            return await SnapshotStore.ReadAsync(connection, ledger, fingerprint, cancellationToken).ConfigureAwait(false) is { } json ? SchemaSnapshot.Parse(json) : null;
         }
         catch (FormatException)
         {

@@ -28,7 +28,8 @@ internal static class ConsoleRun
         (await StateAsync(sandbox)).Should().Be(before);
     }
 
-    private static async Task<string> StateAsync(Sandbox sandbox)
+    /// <summary>What is in the catalog and in the ledger.</summary>
+    public static async Task<string> StateAsync(Sandbox sandbox)
     {
         var objects = await sandbox.ScalarAsync("SELECT concat_ws(' ', (SELECT count(*) FROM pg_class), (SELECT max(oid::bigint) FROM pg_class), (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_namespace))");
         var ledger = await sandbox.ScalarAsync("SELECT to_regclass('strict_migrations.ledger')::text") is DBNull

@@ -19,6 +19,9 @@ public sealed class LedgerTests
     [TestCase(Unlock + "UPDATE strict_migrations.ledger SET checksum = 'sha256:v1:00' WHERE id = 2", "Row 2 of the ledger was altered: its content does not match its hash." + Broken)]
     [TestCase(Unlock + "UPDATE strict_migrations.ledger SET duration_us = 1 WHERE id = 1", "Row 1 of the ledger was altered: its content does not match its hash." + Broken)]
     [TestCase(Unlock + "DELETE FROM strict_migrations.ledger WHERE id = 1", "Row 1 of the ledger is missing: row 2 follows on row 0." + Broken)]
+    [TestCase(Unlock + "ALTER TABLE strict_migrations.ledger DROP CONSTRAINT ledger_kind_check; UPDATE strict_migrations.ledger SET kind = 'merged' WHERE id = 2",
+        "Row 2 of the ledger has the kind 'merged', which this version of StrictMigrations does not know: a newer one wrote it. Update the StrictMigrations package of this application.")]
+    [TestCase("DROP TABLE strict_migrations.snapshot", "The ledger \"strict_migrations\".snapshot cannot be read: 42P01: relation \"strict_migrations.snapshot\" does not exist" + Unreadable)]
     [TestCase("ALTER TABLE strict_migrations.ledger DROP COLUMN reason CASCADE", "The ledger \"strict_migrations\".ledger cannot be read: 42703: column \"reason\" does not exist" + Unreadable)]
     [TestCase("ALTER TABLE strict_migrations.ledger ALTER COLUMN process TYPE text", "The ledger \"strict_migrations\".ledger cannot be read: a column has another type than this version expects" + Unreadable)]
     public async Task An_altered_ledger_stops_the_start(string change, string error)
@@ -29,6 +32,43 @@ public sealed class LedgerTests
         sandbox.Write("0003_c.sql", "CREATE TABLE c ();");
 
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5, error);
+    }
+
+    [TestCase("ADD extra text NOT NULL DEFAULT 'x', ALTER extra DROP DEFAULT", "23502: null value in column \"extra\" of relation \"ledger\" violates not-null constraint")]
+    [TestCase("ADD CHECK (kind <> 'applied') NOT VALID", "23514: new row for relation \"ledger\" violates check constraint \"ledger_kind_check1\"")]
+    public async Task A_ledger_that_takes_no_row_is_not_taken_for_a_fault_of_the_migration(string change, string error)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync();
+        await sandbox.ExecuteAsync($"ALTER TABLE strict_migrations.ledger {change}");
+
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox.Write("0002_b.sql", "CREATE TABLE b ();"), 5,
+            $"The ledger could not be written: {error}. What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. If somebody altered its tables, undo that (docs/ledger.md describes them), and start again.");
+    }
+
+    [Test]
+    public async Task A_ledger_of_which_a_part_is_gone_is_not_created_anew()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.Write("0001_a.sql", "SELECT 1;").MigrateAsync();
+        await sandbox.ExecuteAsync("DROP TABLE strict_migrations.ledger CASCADE");
+
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5,
+            "The ledger could not be created: 42P07: relation \"snapshot\" already exists. Nothing was changed. Part of a ledger stands in \"strict_migrations\" already: restore the rest of it from a backup, or drop what is left if nothing was ever migrated here.");
+    }
+
+    [Test]
+    public async Task A_recorded_schema_that_is_no_schema_any_more_stops_the_start()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync();
+        await sandbox.ExecuteAsync("ALTER TABLE strict_migrations.snapshot DISABLE TRIGGER append_only; UPDATE strict_migrations.snapshot SET body = '\\x00'");
+
+        var run = await ConsoleRun.OfAsync(sandbox.Write("0002_b.sql", "CREATE TABLE b ();"));
+
+        run.ExitCode.Should().Be(5);
+        run.Error.Should().MatchRegex(@"^The recorded schema sha256:v1:[0-9a-f]{64} was altered: .+ Nothing was changed\. Restore the table snapshot of the ledger from a backup\.\n$");
+        (await sandbox.LedgerAsync(), await sandbox.TablesAsync()).Should().Be(("applied 1", "a"));
     }
 
     [TestCase("UPDATE strict_migrations.ledger SET name = 'x'")]

@@ -68,5 +68,18 @@ public sealed class RefusalTests
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5, $"The ledger could not be written: {code}: no. {remedy}");
     }
 
+    [Test]
+    public async Task A_role_that_reads_the_ledger_and_may_not_write_it()
+    {
+        await using var sandbox = await SandboxAsync();
+        await sandbox.MigrateAsync();
+        await using var role = await Role.CreateAsync(sandbox, "LOGIN");
+        await sandbox.ExecuteAsync($"GRANT CREATE ON SCHEMA public TO {role.Name}; GRANT USAGE ON SCHEMA strict_migrations TO {role.Name}; GRANT SELECT ON ALL TABLES IN SCHEMA strict_migrations TO {role.Name}");
+
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox.Write("0002_b.sql", "CREATE TABLE b ();"), 5,
+            "The ledger could not be written: 42501: permission denied for table ledger. What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. Give the role INSERT on its tables, and start again.",
+            role.ConnectionString);
+    }
+
     private static async Task<Sandbox> SandboxAsync() => (await Sandbox.CreateAsync()).Write("0001_a.sql", "CREATE TABLE a ();");
 }
