@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using StrictMigrations.Histories;
 
@@ -26,7 +25,7 @@ internal static class StepCommit
         {
             await Commands.ExecuteAsync(context.Connection, ending, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (!context.IsDryRun && context.Connection.State == ConnectionState.Open && IsAboutRow(ending))
+        catch (PostgresException exception) when (!context.IsDryRun && context.Connection.State == System.Data.ConnectionState.Open && IsAboutRow(ending))
         {
             throw context.Ledger.Refused(exception, LedgerWriter.StaysOfStep);
         }

@@ -24,7 +24,7 @@ public sealed class AppliedTextTests
     {
         var rules = (await Sample().StartAsync()).Select(finding => finding.Rule).Distinct();
 
-        rules.Should().BeEquivalentTo("authoring/header", "dependency/missing", "authoring/unknown-rule", "authoring/unneeded-waiver", "authoring/needs-no-transaction", "authoring/transaction-control", "authoring/syntax");
+        rules.Should().BeEquivalentTo("authoring/header", "dependency/missing", "authoring/expectation", "authoring/unknown-rule", "authoring/unneeded-waiver", "authoring/needs-no-transaction", "authoring/transaction-control", "authoring/syntax");
     }
 
     [TestCase(EventKind.Applied)]
