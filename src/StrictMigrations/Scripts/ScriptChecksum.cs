@@ -21,14 +21,6 @@ internal static class ScriptChecksum
         return Checksum.FromHash(hash);
     }
 
-    /// <summary>The checksum of a script in a stream, read to its end and not disposed.</summary>
-    public static async ValueTask<Checksum> ComputeAsync(Stream script, CancellationToken cancellationToken)
-    {
-        // Not disposed: it would close the caller's stream.
-        var normalized = new NormalizedStream(script);
-        return Checksum.FromHash(await SHA256.HashDataAsync(normalized, cancellationToken).ConfigureAwait(false));
-    }
-
     private static void HashNormalized(ReadOnlySpan<byte> script, Span<byte> hash)
     {
         var chunk = ArrayPool<byte>.Shared.Rent(Math.Min(script.Length, ChunkSize));

@@ -18,8 +18,8 @@ public sealed class ScriptChecksumTests
         var expected = "sha256:v1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalized)));
 
         ScriptChecksum.Compute(bytes).Value.Should().Be(expected);
-        (await ScriptChecksum.ComputeAsync(new TrickleStream(bytes, 1), default)).Value.Should().Be(expected);
-        (await ScriptChecksum.ComputeAsync(new MemoryStream(bytes), default)).Value.Should().Be(expected);
+        (await ScriptSummary.ReadAsync(new TrickleStream(bytes, 1), default)).Checksum.Value.Should().Be(expected);
+        (await ScriptSummary.ReadAsync(new MemoryStream(bytes), default)).Checksum.Value.Should().Be(expected);
     }
 
     [Test]
@@ -30,7 +30,7 @@ public sealed class ScriptChecksumTests
         var bytes = Encoding.UTF8.GetBytes("\uFEFF" + lines);
 
         ScriptChecksum.Compute(bytes).Value.Should().Be(expected);
-        (await ScriptChecksum.ComputeAsync(new TrickleStream(bytes, 4_095), default)).Value.Should().Be(expected);
+        (await ScriptSummary.ReadAsync(new TrickleStream(bytes, 4_095), default)).Checksum.Value.Should().Be(expected);
         var hashed = new ChecksumStream(new NormalizedStream(new TrickleStream(bytes, 1_001)));
         await hashed.CopyToAsync(Stream.Null);
         hashed.Checksum.Value.Should().Be(expected);
