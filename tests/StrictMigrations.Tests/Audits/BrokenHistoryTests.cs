@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace StrictMigrations.Tests.Audits;
 
 /// <summary>The audit of the sample against a list written by hand.</summary>
-public sealed class BrokenHistoryTests
+public sealed partial class BrokenHistoryTests
 {
     private static readonly string[] RedefinedTables =
     [
@@ -70,6 +72,7 @@ public sealed class BrokenHistoryTests
         files.Should().HaveCount(31);
         files.Count(file => File.ReadAllText(file).Contains("\r\n", StringComparison.Ordinal)).Should().Be(25);
         files.Select(file => Path.GetFileName(file)[..4]).Distinct().Should().HaveCount(29).And.NotContain("0016");
+        files.SelectMany(file => Created().Matches(File.ReadAllText(file)).Select(match => match.Groups["table"].Value).Distinct()).GroupBy(table => table).Count(table => table.Count() > 1).Should().Be(27);
         (await Query.ScalarAsync(_database.ConnectionString, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations'")).Should().Be(28L);
         (await Query.ScalarAsync(_database.ConnectionString, "SELECT string_agg(DISTINCT status || ' ' || n, ', ' ORDER BY status || ' ' || n) FROM (SELECT status, count(*) n FROM schema_migrations GROUP BY status) s")).Should().Be("completed 10, failed 1");
     }
@@ -140,4 +143,7 @@ public sealed class BrokenHistoryTests
 
         (await SnapshotReader.ReadAsync(connection)).Should().Be(await SnapshotReader.ReadAsync(fresh));
     }
+
+    [GeneratedRegex("CREATE TABLE (IF NOT EXISTS )?(?<table>[a-z_]+)")]
+    private static partial Regex Created();
 }

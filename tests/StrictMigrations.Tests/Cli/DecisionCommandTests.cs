@@ -70,5 +70,6 @@ public sealed class DecisionCommandTests
         accepted.ExitCode.Should().Be(0);
         JsonDocument.Parse(accepted.Output).RootElement.GetProperty("reason").GetString().Should().Be("wanted");
         after.ExitCode.Should().Be(0);
+        (await Query.ScalarAsync(database.ConnectionString, $"SELECT concat_ws('|', kind, reason, schema_diff LIKE '%users.email%') FROM strict_migrations.ledger ORDER BY id DESC LIMIT 1")).Should().Be("schema_accepted|wanted|t");
     }
 }

@@ -1,6 +1,4 @@
-using StrictMigrations.Tests.Packaging;
-
-namespace StrictMigrations.Tests.Audits;
+namespace StrictMigrations.Tests.Packaging;
 
 /// <summary>The story that the sample tells, as the script tells it on a server of its own.</summary>
 [Once]
@@ -9,7 +7,7 @@ public sealed class DemoTests
     [Test]
     public async Task The_sample_is_led_from_a_history_that_explains_nothing_to_two_databases_with_one_fingerprint()
     {
-        var output = await DotNet.RunAsync(Repository.Root, new Dictionary<string, string?> { ["STRICT_MIGRATIONS_POSTGRES"] = null }, "./build.sh", "demo", "broken-history");
+        var output = await DotNet.RunAsync(Repository.Root, new Dictionary<string, string?> { ["STRICT_MIGRATIONS_POSTGRES"] = null }, Path.Combine(Repository.Root, "build.sh"), "demo", "broken-history");
 
         output.Split("    pg_dump -s says the same of both: ").Should().HaveCount(3, "once behind the baseline, once behind 0031");
         output.Should().Contain("Risk now: HIGH")
