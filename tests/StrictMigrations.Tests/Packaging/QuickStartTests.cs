@@ -8,7 +8,7 @@ public sealed class QuickStartTests
     [Test]
     public async Task The_first_start_applies_the_second_does_nothing_and_an_edited_file_stops_the_third()
     {
-        var demo = await DotNet.CompleteAsync(Repository.Root, new Dictionary<string, string?> { ["STRICT_MIGRATIONS_POSTGRES"] = null }, "./build.sh", "demo");
+        var demo = await DotNet.CompleteAsync(Repository.Root, new Dictionary<string, string?> { ["STRICT_MIGRATIONS_POSTGRES"] = null }, Path.Combine(Repository.Root, "build.sh"), "demo");
 
         demo.ExitCode.Should().Be(0, "it printed {0}{1}", demo.Output, demo.Error);
         var starts = demo.Output.Split("== exit code ");
