@@ -1,3 +1,5 @@
+using StrictMigrations.Tests.Docs;
+
 namespace StrictMigrations.Tests.Running;
 
 /// <summary>A plan that was written down is carried out exactly, or refused with what differs.</summary>
@@ -131,6 +133,19 @@ public sealed class PlanTests
         await other.MigrateAsync(request: new MigrateRequest { Plan = promotable });
         await planned.MigrateAsync(request: new MigrateRequest { Plan = bound });
         (await other.TablesAsync()).Should().Be("users");
+    }
+
+    [Test]
+    public async Task Where_a_role_may_not_ask_for_the_server_name_and_oid_must_do()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        await using var role = await TestRole.CreateAsync(database, "planner", "REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC");
+        using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);");
+        await using var migrator = StrictMigrator.Create(m => m.UseConnectionString(role.ConnectionString).FromDirectory(folder.FullPath));
+
+        var plan = await migrator.Runner.PlanAsync();
+
+        plan.Basis!.Database.Should().Be((string?)await Query.ScalarAsync(database.ConnectionString, "SELECT format('%s, oid %s', datname, oid) FROM pg_database WHERE datname = current_database()"));
     }
 
     [Test]
