@@ -53,7 +53,7 @@ internal sealed class OutputFile : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Refusal(Path, exception);
+            throw Refusal(Path, exception, " What the command did before stays.");
         }
     }
 
@@ -72,6 +72,6 @@ internal sealed class OutputFile : IAsyncDisposable
     /// <summary>A link stays one: the file that it leads to is replaced.</summary>
     private static string Target(string path) => (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
 
-    private static UsageException Refusal(string path, Exception exception, string outcome = "") =>
+    private static UsageException Refusal(string path, Exception exception, string outcome) =>
         new($"{System.IO.Path.GetFullPath(path)} cannot be written: {exception.Message.Replace(s_ending, "", StringComparison.Ordinal)}{outcome} Name a file in a folder that exists and that this account may write in.");
 }

@@ -17,17 +17,36 @@ internal abstract class ReportingCommand(string name, string description, params
     protected sealed override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var files = await ReportFiles.OpenAsync(parsed.GetValue(SharedOptions.Reports) ?? []);
+        var (exitCode, report) = await RunAsync(migrator, files, parsed, cancellationToken);
+        if (report is not null)
+            await WriteAsync(files, report, parsed);
+        return exitCode;
+    }
+
+    private async Task<(int ExitCode, Report? Report)> RunAsync(StrictMigrator migrator, ReportFiles files, ParseResult parsed, CancellationToken cancellationToken)
+    {
         try
         {
             var ending = await RunAsync(migrator, parsed, cancellationToken);
-            if (IsReported(files))
-                await WriteAsync(files, await ending.MakeReportAsync(), parsed);
-            return ending.ExitCode;
+            return (ending.ExitCode, IsReported(files) ? await ending.MakeReportAsync() : null);
         }
         catch (Exception exception) when (IsReported(files) && Failure.Of(exception, cancellationToken) is not null)
         {
-            await WriteAsync(files, await RunReports.AfterAsync(migrator.Runner, FullName, result: null, exception, TimeProvider.System, cancellationToken), parsed);
+            await WriteFailureAsync(files, await RunReports.AfterAsync(migrator.Runner, FullName, result: null, exception, TimeProvider.System, cancellationToken), parsed);
             throw;
+        }
+    }
+
+    /// <summary>A report that cannot be written never takes the place of the failure that it tells of.</summary>
+    private async Task WriteFailureAsync(ReportFiles files, Report report, ParseResult parsed)
+    {
+        try
+        {
+            await WriteAsync(files, report, parsed);
+        }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
         }
     }
 

@@ -134,6 +134,31 @@ public sealed class ReportOptionTests
         (await Query.ScalarAsync(database.ConnectionString, "SELECT to_regclass('users') IS NULL AND to_regnamespace('strict_migrations') IS NULL")).Should().Be(true);
     }
 
+    [Test]
+    public async Task A_report_that_cannot_be_written_at_the_end_does_not_hide_what_was_done()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+
+        var result = await CommandLineProcess.RunOnAsync(database.ConnectionString, "migrate", "--migrations", _folder.FullPath, "--report", "text=/dev/full");
+
+        result.ExitCode.Should().Be(2);
+        result.Output.Should().Contain("Applied 0001_users.sql");
+        result.Error.Should().StartWith("/dev/full cannot be written: ").And.Contain(" What the command did before stays. ").And.NotContain("   at ");
+        (await Query.ScalarAsync(database.ConnectionString, "SELECT to_regclass('users') IS NOT NULL")).Should().Be(true);
+    }
+
+    [Test]
+    public async Task Nor_does_it_hide_a_failure()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+        _folder.Write("0002_broken.sql", "SELECT nothing FROM users;");
+
+        var result = await CommandLineProcess.RunOnAsync(database.ConnectionString, "migrate", "--migrations", _folder.FullPath, "--report", "html=/dev/full");
+
+        result.ExitCode.Should().Be(3);
+        result.Error.Should().StartWith("/dev/full cannot be written: ").And.Contain("column \"nothing\" does not exist").And.NotContain("   at ");
+    }
+
     [TestCase("--report is 'report.pdf': the ending of 'report.pdf' says no format. Give FORMAT=FILE; formats are text, json, markdown, sarif, junit, html, github.", "report.pdf")]
     [TestCase("--report is 'sarf=a.json': 'sarf' is no format. Did you mean 'sarif'?", "sarf=a.json")]
     [TestCase("--report is 'html=': it names no file. Give html=FILE.", "html=")]
