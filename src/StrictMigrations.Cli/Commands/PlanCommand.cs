@@ -21,6 +21,8 @@ internal sealed class PlanCommand : ReportingCommand
     /// <summary>Beside a script or a file a failure is told as text: a document on standard output would be taken for the script.</summary>
     protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(s_sql) ? OutputFormat.Text : base.FormatOf(parsed);
 
+    protected override IEnumerable<string> OutputsOf(ParseResult parsed) => parsed.GetValue(s_out) is { } path ? [path] : [];
+
     protected override async Task<Ending> RunAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var file = OutputFile.Open(parsed.GetValue(s_out));

@@ -30,10 +30,25 @@ internal sealed class ReportFiles : IAsyncDisposable
         }
     }
 
+    /// <summary>Every one that can be written is.</summary>
+    /// <exception cref="UsageException">Some cannot.</exception>
     public async Task WriteAsync(Report report)
     {
+        var problems = new List<string>();
         foreach (var (format, file) in _files)
-            await file.WriteAsync(format.Writer.Write(report));
+        {
+            try
+            {
+                await file.WriteAsync(format.Writer.Write(report));
+            }
+            catch (UsageException exception)
+            {
+                problems.Add(exception.Message);
+            }
+        }
+
+        if (problems.Count > 0)
+            throw new UsageException(string.Join(Environment.NewLine, problems));
     }
 
     public async ValueTask DisposeAsync()

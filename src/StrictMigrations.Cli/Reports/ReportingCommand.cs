@@ -14,13 +14,17 @@ internal abstract class ReportingCommand(string name, string description, params
     /// <summary>Whether what is done is rolled back again, which reports must say.</summary>
     protected virtual bool IsDryRun(ParseResult parsed) => false;
 
+    /// <summary>The files that it writes besides.</summary>
+    protected virtual IEnumerable<string> OutputsOf(ParseResult parsed) => [];
+
     protected sealed override async Task<int> ExecuteAsync(StrictMigrator migrator, ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var files = await ReportFiles.OpenAsync(parsed.GetValue(SharedOptions.Reports) ?? []);
+        var targets = parsed.GetValue(SharedOptions.Reports) ?? [];
+        OutputFile.RequireDistinct([.. targets.Select(target => target.Path), .. OutputsOf(parsed)]);
+        await using var files = await ReportFiles.OpenAsync(targets);
         var (exitCode, report) = await RunAsync(migrator, files, parsed, cancellationToken);
-        if (report is not null)
-            await WriteAsync(files, report, parsed);
-        return exitCode;
+        var isWritten = report is null || await TryWriteAsync(files, report, parsed);
+        return isWritten || exitCode != ExitCode.Done ? exitCode : ExitCode.Usage;
     }
 
     private async Task<(int ExitCode, Report? Report)> RunAsync(StrictMigrator migrator, ReportFiles files, ParseResult parsed, CancellationToken cancellationToken)
@@ -32,21 +36,23 @@ internal abstract class ReportingCommand(string name, string description, params
         }
         catch (Exception exception) when (IsReported(files) && Failure.Of(exception, cancellationToken) is not null)
         {
-            await WriteFailureAsync(files, await RunReports.AfterAsync(migrator.Runner, FullName, result: null, exception, TimeProvider.System, cancellationToken), parsed);
+            await TryWriteAsync(files, await RunReports.AfterAsync(migrator.Runner, FullName, result: null, exception, TimeProvider.System, cancellationToken), parsed);
             throw;
         }
     }
 
-    /// <summary>A report that cannot be written never takes the place of the failure that it tells of.</summary>
-    private async Task WriteFailureAsync(ReportFiles files, Report report, ParseResult parsed)
+    /// <summary>A report that cannot be written never takes the place of what it tells of: the result is printed already, the failure will be.</summary>
+    private async Task<bool> TryWriteAsync(ReportFiles files, Report report, ParseResult parsed)
     {
         try
         {
             await WriteAsync(files, report, parsed);
+            return true;
         }
         catch (UsageException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
+            return false;
         }
     }
 
@@ -55,8 +61,8 @@ internal abstract class ReportingCommand(string name, string description, params
     private async Task WriteAsync(ReportFiles files, Report report, ParseResult parsed)
     {
         var rooted = report with { Root = GitHub.Workspace ?? Environment.CurrentDirectory, IsDryRun = IsDryRun(parsed) };
-        await files.WriteAsync(rooted);
         if (GitHub.IsPresent)
             GitHub.Annotate(rooted);
+        await files.WriteAsync(rooted);
     }
 }

@@ -160,12 +160,25 @@ public sealed class PlanCommandTests
 
         foreach (var file in new[] { "old.html", "new.html" })
         {
-            string[] value = command[0] == "status" ? ["--report", $"sarif=/dev/null", "--report", "html=" + Path.Combine(output.FullPath, file), "--format", "none"] : [command[^1], Path.Combine(output.FullPath, file)];
+            string[] value = command[0] == "status" ? ["--report", Path.Combine(output.FullPath, file), "--report", "sarif=/nowhere/x"] : [command[^1], Path.Combine(output.FullPath, file)];
             (await CommandLineProcess.RunAsync([.. command[..^1], .. value, "--connection", "Host=127.0.0.1;Port=1;Database=app;Username=app", .. migrations])).ExitCode.Should().Be(command[0] == "status" ? 2 : 5);
         }
 
         Directory.GetFiles(output.FullPath).Should().Equal(Path.Combine(output.FullPath, "old.html"));
         (await File.ReadAllTextAsync(Path.Combine(output.FullPath, "old.html"))).Should().Be("old");
+    }
+
+    [Test]
+    public async Task A_plan_and_its_report_do_not_share_a_file()
+    {
+        using var folder = Folder();
+        using var output = new MigrationFolder().Write("p.json", "old");
+        var file = Path.Combine(output.FullPath, "p.json");
+
+        var result = await CommandLineProcess.RunAsync("plan", "--out", file, "--report", $"json={file}", "--migrations", folder.FullPath, "--connection", "Host=127.0.0.1;Port=1;Database=app;Username=app");
+
+        (result.ExitCode, result.Error).Should().Be((2, $"{file} is to be written twice. Nothing was done. Name another file for each --report, and for --out.\n"));
+        (await File.ReadAllTextAsync(file)).Should().Be("old");
     }
 
     [Test]

@@ -159,6 +159,48 @@ public sealed class ReportOptionTests
         result.Error.Should().StartWith("/dev/full cannot be written: ").And.Contain("column \"nothing\" does not exist").And.NotContain("   at ");
     }
 
+    [Test]
+    public async Task Nor_does_it_make_a_second_document_beside_the_result()
+    {
+        await using var database = await TestServer.NewDatabaseAsync();
+
+        var result = await CommandLineProcess.RunOnAsync(database.ConnectionString, "migrate", "--migrations", _folder.FullPath, "--format", "json", "--report", "text=/dev/full");
+
+        result.ExitCode.Should().Be(2);
+        JsonDocument.Parse(result.Output).RootElement.GetProperty("applied").GetArrayLength().Should().Be(1);
+        result.Error.Should().StartWith("/dev/full cannot be written: ");
+    }
+
+    [Test]
+    public async Task Nor_does_it_change_a_refusal_or_cost_the_other_reports_and_the_annotations()
+    {
+        _folder.Write("0002_broken.sql", "SELECT 'open;");
+        var environment = new Dictionary<string, string?> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_WORKSPACE"] = _folder.FullPath };
+
+        var result = await CommandLineProcess.RunInAsync(Environment.CurrentDirectory, environment, "validate", "--files-only", "--migrations", _folder.FullPath, "--report", "text=/dev/full", "--report", "html=/dev/full", "--report", PathOf("a.json"));
+
+        result.ExitCode.Should().Be(1);
+        result.Error.Should().StartWith("::error file=0002_broken.sql,").And.MatchRegex("(?s)/dev/full cannot be written: .*/dev/full cannot be written: ");
+        JsonDocument.Parse(Read("a.json")).RootElement.GetProperty("errors").GetInt32().Should().Be(1);
+    }
+
+    [Test]
+    public async Task Two_reports_in_one_file_are_refused_and_leave_it_as_it_was()
+    {
+        await File.WriteAllTextAsync(PathOf("r"), "old");
+        File.CreateSymbolicLink(PathOf("link"), PathOf("r"));
+
+        foreach (var other in new[] { PathOf("r"), PathOf("../" + _reports.Name + "/r"), PathOf("link") })
+        {
+            var result = await CommandLineProcess.RunAsync("validate", "--files-only", "--migrations", _folder.FullPath, "--report", $"json={PathOf("r")}", "--report", $"sarif={other}");
+
+            (result.ExitCode, result.Output, result.Error).Should().Be((2, "", $"{PathOf("r")} is to be written twice. Nothing was done. Name another file for each --report, and for --out.\n"));
+        }
+
+        Read("r").Should().Be("old");
+        _reports.GetFiles().Should().HaveCount(2);
+    }
+
     [TestCase("--report is 'report.pdf': the ending of 'report.pdf' says no format. Give FORMAT=FILE; formats are text, json, markdown, sarif, junit, html, github.", "report.pdf")]
     [TestCase("--report is 'sarf=a.json': 'sarf' is no format. Did you mean 'sarif'?", "sarf=a.json")]
     [TestCase("--report is 'html=': it names no file. Give html=FILE.", "html=")]
