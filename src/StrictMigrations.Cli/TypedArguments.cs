@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Data.Common;
 using StrictMigrations.Cli.Settings;
+using StrictMigrations.Execution;
 
 namespace StrictMigrations.Cli;
 
 /// <summary>What was typed behind a command, for commands that are printed to be run next.</summary>
 internal sealed class TypedArguments(ParseResult typed)
 {
+    private static readonly string[] s_passwords = ["password", "pwd", "psw"];
+
     /// <summary>The ones of an audit that the commands of its way out need too.</summary>
     public RescueArguments ForRescue(params Option[] ofHistory) => new()
     {
@@ -33,18 +35,7 @@ internal sealed class TypedArguments(ParseResult typed)
         result.Option == SharedOptions.Placeholders
         || (result.Option == SharedOptions.ConnectionOption || result.Option == SharedOptions.AdminConnection) && result.Tokens.Any(token => HasPassword(token.Value));
 
-    /// <summary>What cannot be read may hold one anywhere.</summary>
-    private static bool HasPassword(string connection)
-    {
-        try
-        {
-            return new DbConnectionStringBuilder { ConnectionString = connection }.Keys.Cast<string>().Any(IsOfPassword);
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
-    }
-
-    private static bool IsOfPassword(string keyword) => keyword is "psw" or "pwd" || keyword.Contains("password", StringComparison.Ordinal);
+    /// <summary>What the driver cannot read may hold one anywhere; else it stands behind one of these words, even where a later one takes it back.</summary>
+    private static bool HasPassword(string connection) =>
+        ConnectionStrings.FindProblem(connection, "") is not null || s_passwords.Any(word => connection.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -50,6 +50,18 @@ public sealed class AuditCommandTests
             .Should().Contain(["table", "column", "index", "constraint", "function", "trigger", "view", "enum"]);
     }
 
+    [TestCase("Host=h;Pasword=hush-hush")]
+    [TestCase("postgres://app:hush-hush@h/app")]
+    [TestCase("postgres://app:hush-hush@h/app?sslmode=require")]
+    [TestCase("Host=h;Password=hush-hush;Password=")]
+    public async Task What_may_hold_a_password_is_not_printed(string connection)
+    {
+        var result = await AuditAsync("--no-replay", "--admin-connection", connection);
+
+        result.ExitCode.Should().Be(1);
+        $"{result.Output}{result.Error}".Should().Contain("Set the environment variable STRICT_MIGRATIONS_ADMIN_CONNECTION as this audit was given it").And.NotContain("hush");
+    }
+
     [Test]
     public async Task A_history_that_is_not_there_is_wrong_usage()
     {
