@@ -20,14 +20,24 @@ internal static class UsageErrors
         return text.Append("Run '").Append(PathOf(parsed.CommandResult)).Append(" --help' to see what it takes.").ToString();
     }
 
-    /// <summary>Whether a program reads the refusal too. Where standard output would be taken for a script or a snapshot it is told as text alone.</summary>
+    /// <summary>Whether a program reads the refusal too. Where standard output would be taken for a script, a snapshot, a picture or the ledger it is told as text alone.</summary>
     public static bool IsJsonAsked(ParseResult parsed, string[] arguments) =>
-        parsed.CommandResult.Command is not SnapshotCommand
+        parsed.CommandResult.Command is var command and not SnapshotCommand
+        && (command.Subcommands.Count > 0 || AppliedSettings.Format.OptionOf(command) is not null)
         && !arguments.Contains("--sql", StringComparer.Ordinal)
-        && (arguments.Contains("--format=json", StringComparer.Ordinal) || arguments.Zip(arguments.Skip(1)).Contains(("--format", "json")));
+        && string.Equals(TypedFormat(arguments) ?? AppliedSettings.FormatText(), "json", StringComparison.Ordinal);
 
     /// <summary>What documents call the command; <see langword="null"/> when none was recognised.</summary>
     public static string? CommandOf(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult ? PathOf(parsed.CommandResult).Split(' ', 2)[1] : null;
+
+    /// <summary>As it stands there: nothing else of the arguments need be right, not even the command.</summary>
+    private static string? TypedFormat(string[] arguments)
+    {
+        var name = SharedOptions.Format.Name;
+        return arguments.Zip(arguments.Skip(1).Append(""))
+            .Select(pair => pair.First == name ? pair.Second : pair.First.StartsWith($"{name}=", StringComparison.Ordinal) || pair.First.StartsWith($"{name}:", StringComparison.Ordinal) ? pair.First[(name.Length + 1)..] : null)
+            .LastOrDefault(format => format is not null);
+    }
 
     private static IEnumerable<string> Unmatched(ParseResult parsed, Command command)
     {

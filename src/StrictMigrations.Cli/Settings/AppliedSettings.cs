@@ -13,6 +13,9 @@ internal sealed class AppliedSettings
 
     public static AppliedSettings None { get; } = new([]);
 
+    /// <summary>How results are printed.</summary>
+    public static Setting Format { get; } = Setting.All.Single(setting => setting.Option == SharedOptions.Format);
+
     /// <exception cref="UsageException">A setting is wrong.</exception>
     public static AppliedSettings For(ParseResult parsed)
     {
@@ -21,6 +24,20 @@ internal sealed class AppliedSettings
             return None;
         var file = SettingsFile.Find(Environment.CurrentDirectory);
         return new([.. settings.SelectMany(setting => ValuesOf(setting, file))]);
+    }
+
+    /// <summary>The format that was set, also where the command line is wrong; <see langword="null"/> where none was, or nobody can say.</summary>
+    public static string? FormatText()
+    {
+        try
+        {
+            return SettingVariables.Of(Format).FirstOrDefault()?.Text ?? ValuesOf(Format, SettingsFile.Find(Environment.CurrentDirectory)).FirstOrDefault()?.Text;
+        }
+        catch (UsageException)
+        {
+            // It is what is being told, or will be once the command line is right.
+            return null;
+        }
     }
 
     /// <summary>The arguments with the settings behind the command's name: what was typed comes later, and wins where pairs have one key.</summary>

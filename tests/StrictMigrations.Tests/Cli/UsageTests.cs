@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StrictMigrations.Tests.Cli.Settings;
 using StrictMigrations.Tests.Running;
 
 namespace StrictMigrations.Tests.Cli;
@@ -67,6 +68,7 @@ public sealed class UsageTests
     [TestCase("validate", "validate", "--migrations", "/nowhere", "--format", "json")]
     [TestCase("diff", "diff", "a.json", "--format", "json")]
     [TestCase(null, "migrat", "--format", "json")]
+    [TestCase("status", "status", "--verbos", "--format:json")]
     public async Task A_wrong_usage_is_told_to_programs_too(string? command, params string[] arguments)
     {
         var result = await CommandLineProcess.RunAsync(arguments);
@@ -79,6 +81,34 @@ public sealed class UsageTests
         result.Error.Should().Be(document.GetProperty("error").GetString() + Environment.NewLine).And.NotBe(Environment.NewLine);
     }
 
+    [TestCase("{}", "json", "status", "--verbos")]
+    [TestCase("{}", "json", "migrate", "--naming", "liquibase")]
+    [TestCase("{", "json", "status")]
+    [TestCase("""{"format": "json"}""", null, "status", "--verbos")]
+    public async Task Nor_need_the_format_be_typed(string settings, string? variable, params string[] arguments)
+    {
+        using var project = new Project().Write("strict-migrations.json", settings);
+
+        var result = await project.RunInAsync(".", new() { ["STRICT_MIGRATIONS_FORMAT"] = variable }, arguments);
+
+        var document = JsonDocument.Parse(result.Output).RootElement;
+        (document.GetProperty("command").GetString(), document.GetProperty("exitCode").GetInt32(), result.ExitCode).Should().Be((arguments[0], 2, 2));
+        result.Error.Should().Be(document.GetProperty("error").GetString() + Environment.NewLine);
+    }
+
+    [TestCase("status", "--verbos", "--format", "text")]
+    [TestCase("graph", "--stats")]
+    [TestCase("snapshot", "--commets")]
+    [TestCase("ledger", "export", "--outptu")]
+    public async Task A_typed_format_wins_and_what_would_be_taken_for_the_result_is_not_printed(params string[] arguments)
+    {
+        var result = await CommandLineProcess.RunInAsync(Environment.CurrentDirectory, new Dictionary<string, string?> { ["STRICT_MIGRATIONS_FORMAT"] = "json" }, arguments);
+
+        (result.ExitCode, result.Output).Should().Be((2, ""));
+        result.Error.Should().NotBeEmpty();
+    }
+
+    [TestCase("graph", "--format", "json")]
     [TestCase("snapshot", "--commets", "--format", "json")]
     [TestCase("plan", "--sql", "--promotable", "--format", "json")]
     [TestCase("migrate", "--naming", "liquibase", "--format", "text")]
