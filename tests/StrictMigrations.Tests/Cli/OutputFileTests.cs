@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using StrictMigrations.Cli;
 using StrictMigrations.Tests.Running;
 
@@ -23,7 +24,7 @@ public sealed class OutputFileTests
         (result.ExitCode, result.Error).Should().Be((2, "A file without a name cannot be written. Nothing was done. Name one.\n"));
     }
 
-    [Test]
+    [Test, SupportedOSPlatform("linux")]
     public async Task What_nobody_else_could_read_is_replaced_by_what_nobody_else_can_read()
     {
         var file = Path.Combine(_folder.FullPath, "graph.mmd");
