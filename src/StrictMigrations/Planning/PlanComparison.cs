@@ -7,7 +7,7 @@ internal sealed class PlanComparison(PlanFile approved, MigrationPlan now, PlanB
     public IEnumerable<Finding> Differences(string? whyOtherHead)
     {
         var steps = StepDifferences().Concat(RecordDifferences()).ToList();
-        if (approved.Binding == PlanBinding.Database && !string.Equals(approved.Basis.Database, basis.Database, StringComparison.Ordinal))
+        if (approved.Binding == PlanBinding.Database && !approved.Basis.IsSameDatabase(basis))
             steps.Add(PlanRules.Database(approved, basis));
         if (whyOtherHead is not null)
             steps.Add(PlanRules.Head(approved, now.Head, whyOtherHead));

@@ -31,6 +31,8 @@ internal sealed class PlanFileReader(string path)
         var format = Field(root, "format").GetInt32();
         if (format > PlanFile.CurrentFormat)
             throw Newer(format);
+        if (!root.TryGetProperty("database", out _) || !root.TryGetProperty("server", out _))
+            throw Refused("does not name its database and server: an earlier version of StrictMigrations made it.");
         var plan = ReadPlan(root);
         return string.Equals(Text(root, "digest"), PlanFileWriter.DigestOf(plan), StringComparison.Ordinal)
             ? plan
@@ -49,6 +51,7 @@ internal sealed class PlanFileReader(string path)
         Basis = new PlanBasis
         {
             Database = Text(root, "database"),
+            Server = Field(root, "server").GetString(),
             StateDigest = Text(root, "stateDigest"),
             SchemaFingerprint = Field(root, "schemaFingerprint").GetString(),
             ServerMajor = Field(root, "serverMajor").GetInt32(),

@@ -48,6 +48,7 @@ internal static class PlanFileWriter
     {
         json.WriteString("binding", NameOf(plan.Binding));
         json.WriteString("database", plan.Basis.Database);
+        json.WriteString("server", plan.Basis.Server);
         json.WriteString("ledgerHead", plan.Head.ToString());
         json.WriteString("stateDigest", plan.Basis.StateDigest);
         json.WriteString("schemaFingerprint", plan.Basis.SchemaFingerprint);

@@ -35,7 +35,7 @@ internal static class PlanRules
         now.FileName, $"{now.FileName} would run where the plan has {approved.FileName}.", Again, Place.InFile(now.Location));
 
     public static Finding Database(PlanFile approved, PlanBasis now) => DatabaseRule.Finds(
-        "the database", $"The plan was made for the database {approved.Basis.Database}, and this is {now.Database}.", OtherDatabase);
+        "the database", $"The plan was made for the database {Named(approved.Basis)}, and this is {Named(now)}.", OtherDatabase);
 
     public static Finding Head(PlanFile approved, LedgerHead now, string why) => HeadRule.Finds(
         "the ledger",
@@ -55,4 +55,6 @@ internal static class PlanRules
         now.SchemaFingerprint is null || approved.Basis.SchemaFingerprint is null
             ? "Make and apply it with the same setting of schema validation."
             : "See what differs with strict-migrations diff. Bring this database to that schema, or make the plan again.");
+
+    private static string Named(PlanBasis basis) => basis.Server is { } server ? $"{basis.Database} of the server {server}" : basis.Database;
 }

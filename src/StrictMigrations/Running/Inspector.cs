@@ -90,19 +90,29 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         {
             var (history, plan) = await PlanAsync(connection, catalog, target, cancellationToken).ConfigureAwait(false);
             var schema = await schemas.InspectAsync(connection, history, cancellationToken).ConfigureAwait(false);
-            if (await IsHeadAsync(connection, history.Head, cancellationToken).ConfigureAwait(false))
-                return plan with { Basis = await ReadBasisAsync(connection, catalog, history, schema, cancellationToken).ConfigureAwait(false), WithoutTransaction = await TransactionMode.UntransactedAsync(plan.Steps, options, cancellationToken).ConfigureAwait(false) };
+            if (!await IsHeadAsync(connection, history.Head, cancellationToken).ConfigureAwait(false))
+                continue;
+            return plan with
+            {
+                Basis = await ReadBasisAsync(connection, catalog, history, schema, cancellationToken).ConfigureAwait(false),
+                WithoutTransaction = await TransactionMode.UntransactedAsync(plan.Steps, options, cancellationToken).ConfigureAwait(false),
+            };
         }
     }
 
-    /// <summary>What a plan rests on, and what the plan of an empty ledger is told from another one's by: the database itself.</summary>
-    public static async Task<PlanBasis> ReadBasisAsync(NpgsqlConnection connection, Catalog catalog, History history, SchemaInspection? schema, CancellationToken cancellationToken) => new()
+    /// <summary>What a plan rests on: the state, the schema, and the database itself, since all empty ledgers have one head.</summary>
+    public static async Task<PlanBasis> ReadBasisAsync(NpgsqlConnection connection, Catalog catalog, History history, SchemaInspection? schema, CancellationToken cancellationToken)
     {
-        Database = await DatabaseIdentity.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
-        StateDigest = Convert.ToHexStringLower(StateDigest.Of(history, catalog.IsSuperseded).Span),
-        SchemaFingerprint = schema?.View.Live.Fingerprint.Value,
-        ServerMajor = connection.PostgreSqlVersion.Major,
-    };
+        var identity = await DatabaseIdentity.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        return new PlanBasis
+        {
+            Database = identity.Database,
+            Server = identity.Server,
+            StateDigest = Convert.ToHexStringLower(StateDigest.Of(history, catalog.IsSuperseded).Span),
+            SchemaFingerprint = schema?.View.Live.Fingerprint.Value,
+            ServerMajor = connection.PostgreSqlVersion.Major,
+        };
+    }
 
     public async Task<ImmutableArray<Finding>> ValidateFilesAsync(Catalog catalog, ImmutableArray<Migration> unapplied, CancellationToken cancellationToken) =>
         await validation.RunAsync(new ValidationContext { Catalog = catalog, Options = options, Unapplied = unapplied }, [ValidationStage.Files], cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,8 @@ public sealed class PlanFileTests
           "format": 1,
           "kind": "strict-migrations plan",
           "binding": "state",
-          "database": "app, oid 16384 of the server 7412345678901234567",
+          "database": "app, oid 16384",
+          "server": "7412345678901234567",
           "ledgerHead": "3:{{Digits}}",
           "stateDigest": "{{Digits}}",
           "schemaFingerprint": null,
@@ -34,7 +35,7 @@ public sealed class PlanFileTests
               "checksum": "sha256:v1:{{Digits}}"
             }
           ],
-          "digest": "053d95aade74aecc0b0425ebd774a7f4598617a50775a6dbeabfa6669978666b"
+          "digest": "30d1e58cf022a2cf7b2950db7e868ae704838075c7d391783fa40ca69c396a15"
         }
 
         """;
@@ -46,7 +47,7 @@ public sealed class PlanFileTests
 
         plan.Binding.Should().Be(PlanBinding.State);
         plan.Head.ToString().Should().Be($"3:{Digits}");
-        plan.Basis.Should().Be(new PlanBasis { Database = "app, oid 16384 of the server 7412345678901234567", StateDigest = Digits, SchemaFingerprint = null, ServerMajor = 17 });
+        plan.Basis.Should().Be(new PlanBasis { Database = "app, oid 16384", Server = "7412345678901234567", StateDigest = Digits, SchemaFingerprint = null, ServerMajor = 17 });
         plan.Target.Should().Be(MigrationVersion.Parse("5"));
         plan.Steps.Should().Equal(new PlanFileStep("0004_posts.sql", new MigrationId(MigrationVersion.Parse("0004"), "posts"), Checksum.Parse($"sha256:v1:{Digits}")));
         plan.Records.Should().Equal(new PlanFileRecord(EventKind.Retired, new PlanFileStep("0002_likes.sql.retired", new MigrationId(MigrationVersion.Parse("0002"), "likes"), Checksum.Parse($"sha256:v1:{Digits}"))));
@@ -62,10 +63,13 @@ public sealed class PlanFileTests
     [TestCase("\"target\": \"0005\"", "\"target\": null", "p.json was edited after it was made: its digest is not that of its content.*")]
     [TestCase("\"format\": 1", "\"format\": 2", "p.json has format 2, which a newer version of StrictMigrations wrote; this one reads up to format 1. Nothing was changed. Update StrictMigrations here, or make the plan again with this version.")]
     [TestCase("strict-migrations plan", "another tool's plan", "p.json is no plan file: its \"kind\" is not \"strict-migrations plan\". Nothing was changed.*")]
+    [TestCase("\"database\": \"app, oid 16384\",", "", "p.json does not name its database and server: an earlier version of StrictMigrations made it. Nothing was changed. Make the plan again: strict-migrations plan --out FILE.")]
+    [TestCase("\"server\": \"7412345678901234567\",", "", "p.json does not name its database and server: an earlier version of StrictMigrations made it.*")]
+    [TestCase("\"server\": \"7412345678901234567\"", "\"server\": null", "p.json was edited after it was made: its digest is not that of its content.*")]
     [TestCase("\"serverMajor\": 17,", "", "p.json is no plan file: it has no \"serverMajor\". Nothing was changed.*")]
     [TestCase("\"state\"", "\"anything\"", "p.json is no plan file: \"binding\" is 'anything'. Nothing was changed.*")]
-    [TestCase("\"name\": \"posts\",", "\"name\": \"posts\"", "p.json:16:7: this is no JSON. Nothing was changed. Make the plan again: strict-migrations plan --out FILE.")]
-    [TestCase("\"name\": \"posts\",", "\"näme\": \"posts\"; ", "p.json:15:22: this is no JSON. Nothing was changed.*")]
+    [TestCase("\"name\": \"posts\",", "\"name\": \"posts\"", "p.json:17:7: this is no JSON. Nothing was changed. Make the plan again: strict-migrations plan --out FILE.")]
+    [TestCase("\"name\": \"posts\",", "\"näme\": \"posts\"; ", "p.json:16:22: this is no JSON. Nothing was changed.*")]
     public void What_was_changed_is_refused_and_said(string old, string changed, string message)
     {
         var parse = () => PlanFile.Parse(Text.Replace(old, changed, StringComparison.Ordinal), "p.json");
@@ -73,8 +77,8 @@ public sealed class PlanFileTests
         parse.Should().Throw<MigrationConfigurationException>().WithMessage(message);
     }
 
-    [TestCase("\"records\"", "p.json:18:5: this is no JSON: the file is cut off here. Nothing was changed.*")]
-    [TestCase("4_posts.sql", "p.json:13:19: this is no JSON: the file is cut off here. Nothing was changed.*")]
+    [TestCase("\"records\"", "p.json:19:5: this is no JSON: the file is cut off here. Nothing was changed.*")]
+    [TestCase("4_posts.sql", "p.json:14:19: this is no JSON: the file is cut off here. Nothing was changed.*")]
     [TestCase("{", "p.json:1:1: this is no JSON: the file is cut off here. Nothing was changed.*")]
     public void A_file_that_was_cut_off_is_refused_with_line_and_column(string from, string message)
     {

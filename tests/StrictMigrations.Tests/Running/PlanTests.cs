@@ -135,17 +135,36 @@ public sealed class PlanTests
         (await other.TablesAsync()).Should().Be("users");
     }
 
-    [Test]
-    public async Task Where_a_role_may_not_ask_for_the_server_name_and_oid_must_do()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Where_a_role_may_not_ask_for_the_server_name_and_oid_must_do_and_another_role_applies_the_plan(bool ownerPlans)
     {
         await using var database = await TestServer.NewDatabaseAsync();
-        await using var role = await TestRole.CreateAsync(database, "planner", "REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC");
+        await using var role = await TestRole.CreateAsync(
+            database, "planner", $"REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC; GRANT CREATE ON DATABASE \"{database.Name}\" TO planner; GRANT CREATE ON SCHEMA public TO planner");
         using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);");
-        await using var migrator = StrictMigrator.Create(m => m.UseConnectionString(role.ConnectionString).FromDirectory(folder.FullPath));
+        await using var owner = StrictMigrator.Create(m => m.UseConnectionString(database.ConnectionString).FromDirectory(folder.FullPath));
+        await using var planner = StrictMigrator.Create(m => m.UseConnectionString(role.ConnectionString).FromDirectory(folder.FullPath));
+        var (plans, applies) = ownerPlans ? (owner, planner) : (planner, owner);
 
-        var plan = await migrator.Runner.PlanAsync();
+        var plan = PlanFile.Of(await plans.Runner.PlanAsync());
+        var applied = await applies.Runner.MigrateAsync(new MigrateRequest { Plan = PlanFile.Parse(plan.ToJson()) });
 
-        plan.Basis!.Database.Should().Be((string?)await Query.ScalarAsync(database.ConnectionString, "SELECT format('%s, oid %s', datname, oid) FROM pg_database WHERE datname = current_database()"));
+        plan.Basis.Database.Should().Be((string?)await Query.ScalarAsync(database.ConnectionString, "SELECT format('%s, oid %s', datname, oid) FROM pg_database WHERE datname = current_database()"));
+        plan.Basis.Server.Should().Be(ownerPlans ? (string?)await Query.ScalarAsync(database.ConnectionString, "SELECT system_identifier::text FROM pg_control_system()") : null);
+        applied.Applied.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task A_database_of_the_same_name_and_oid_on_another_server_is_another_one()
+    {
+        await using var sandbox = await StartedAsync();
+        var plan = await PlanAsync(sandbox);
+
+        var refused = await RefusedAsync(sandbox, plan with { Basis = plan.Basis with { Server = "7412345678901234567" } });
+
+        refused.Findings.Select(finding => $"{finding.Rule}: {finding.Message}").Should().Equal(
+            $"plan/database: The plan was made for the database {plan.Basis.Database} of the server 7412345678901234567, and this is {plan.Basis.Database} of the server {plan.Basis.Server}.");
     }
 
     [Test]
