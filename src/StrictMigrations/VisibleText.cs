@@ -29,6 +29,9 @@ internal static class VisibleText
     /// <summary>On one line.</summary>
     public static string Line(string text) => Of(text).Replace('\n', ' ');
 
-    private static bool IsHidden(Rune letter) =>
-        letter.Value is not ('\n' or '\t') && (letter.Value is 0xFFFE or 0xFFFF || Rune.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format);
+    /// <summary>Whether it does something where it is printed, rather than be seen: line ends too.</summary>
+    public static bool IsControl(Rune letter) => letter.Value is 0xFFFE or 0xFFFF || Rune.GetUnicodeCategory(letter)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static bool IsHidden(Rune letter) => letter.Value is not ('\n' or '\t') && IsControl(letter);
 }

@@ -24,11 +24,11 @@ public sealed record AuditRequest
     public string? AdminConnectionString { get; init; }
 
     /// <summary>What the commands of the way out need besides what they decide, so that they run as printed. Default: nothing.</summary>
-    public RescueArguments Arguments { get; init; } = new();
+    internal RescueArguments Arguments { get; init; } = new();
 }
 
 /// <summary>What the commands of the way out are called with besides, as the audit was. Options and values of the command line, a text each; no secret, for they are printed.</summary>
-public sealed record RescueArguments
+internal sealed record RescueArguments
 {
     /// <summary>Of every command: <c>--migrations</c>, <c>db/migrations</c>.</summary>
     public ImmutableArray<string> Common { get; init; } = [];

@@ -10,17 +10,17 @@ internal static class AuditText
 
     public static string Of(AuditReport report)
     {
-        var text = new StringBuilder($"Audit of {report.HistoryTable} ({report.Tool})\n\n");
+        var text = new StringBuilder($"Audit of {VisibleText.Line(report.HistoryTable)} ({report.Tool})\n\n");
         AppendTable(text, [s_header, .. report.Migrations.Select(Row)]);
         foreach (var (cause, number) in report.Causes.Select((cause, index) => (cause, index + 1)))
             AppendCause(text, cause, number);
         foreach (var replay in report.Replays)
-            text.Append(CultureInfo.InvariantCulture, $"\n{AuditWords.Sentence(replay)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{VisibleText.Line(AuditWords.Sentence(replay))}\n");
         AppendRisk(text, "Risk now", report.RiskNow);
         AppendRisk(text, "Risk after the rescue", report.RiskAfterRescue);
         text.Append("\nThe way out, in this order\n");
         foreach (var (step, number) in report.Rescue.Select((step, index) => (step, index + 1)))
-            text.Append(CultureInfo.InvariantCulture, $"  {number}. {step.Command ?? "by hand"}\n     {step.Purpose}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {number}. {step.Command ?? "by hand"}\n     {VisibleText.Line(step.Purpose)}\n");
         return text.Append(CultureInfo.InvariantCulture, $"\n{FindingsText.Counts(report.Findings)}. Nothing was changed.\n").ToString();
     }
 
@@ -41,7 +41,7 @@ internal static class AuditText
 
     private static void AppendCause(StringBuilder text, RootCause cause, int number)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n{number}. {cause.Title}\n   {cause.Impact}\n   What ends it: {cause.Remedy}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{number}. {VisibleText.Line(cause.Title)}\n   {VisibleText.Line(cause.Impact)}\n   What ends it: {VisibleText.Line(cause.Remedy)}\n");
         foreach (var finding in cause.Evidence)
             text.Append(CultureInfo.InvariantCulture, $"   - {AuditWords.Severity(finding)} {finding.Rule}: {VisibleText.Line(finding.Message)}\n");
     }
@@ -50,6 +50,6 @@ internal static class AuditText
     {
         text.Append(CultureInfo.InvariantCulture, $"\n{title}: {AuditWords.Level(risk)}\n");
         foreach (var reason in risk.Reasons)
-            text.Append("  - ").Append(reason).Append('\n');
+            text.Append("  - ").Append(VisibleText.Line(reason)).Append('\n');
     }
 }

@@ -16,8 +16,9 @@ internal static class CleanHistory
             -- DEPENDS: 0001_users.sql
             ALTER TABLE users ADD COLUMN active boolean, ADD COLUMN since date, ADD CONSTRAINT users_since CHECK (since > '2000-01-01');
             UPDATE users u SET active = true, since = current_date WHERE u.active IS NULL AND NOT (email LIKE 'x%' OR email IN (SELECT name FROM roles));
-            ALTER TABLE users ALTER COLUMN active SET NOT NULL, RENAME COLUMN since TO joined;
-            """.Replace(", RENAME COLUMN since TO joined", ";\nALTER TABLE users RENAME COLUMN since TO joined", StringComparison.Ordinal));
+            ALTER TABLE users ALTER COLUMN active SET NOT NULL;
+            ALTER TABLE users RENAME COLUMN since TO joined;
+            """);
         database.Write("0003_lookups.sql", """
             CREATE INDEX users_joined_idx ON users USING btree (joined DESC NULLS LAST, lower(email), (email || 'x')) WHERE active;
             CREATE VIEW active_users AS SELECT u.id, u.email FROM users u JOIN user_roles r ON r.user_id = u.id;

@@ -48,6 +48,24 @@ public sealed class RescueTests : IDisposable
         await RequireEqualAsync(live, fresh, "Applied 0030_establish_true_baseline.sql");
     }
 
+    /// <summary>As a person copies them: a name in the history may hold what looks like another of them.</summary>
+    [Test]
+    public async Task A_recorded_name_with_a_line_feed_forges_no_command()
+    {
+        await using var live = await AuditedDatabase.OfSampleAsync();
+        Directory.CreateSymbolicLink(Path.Combine(_shell.Folder, "migrations"), live.Folder);
+        await live.ExecuteAsync(@"INSERT INTO schema_migrations (filename, checksum) VALUES (E'billing/it''s \x1b[31m\n  9. strict-migrations forged --done \u202e theirs.sql', 'x')");
+
+        var audit = (await _shell.RunAsync(live.ConnectionString, "strict-migrations audit --history schema_migrations")).Output;
+        var commands = Steps(audit);
+
+        audit.Should().NotContain("\u001b").And.NotContain("\u202e");
+        commands.Should().Equal(await RescueAsync(live.ConnectionString));
+        commands[0].Should().Contain(@" --skip $'it\'s \033[31m\n  9. strict-migrations forged --done \342\200\256 theirs.sql' ");
+        foreach (var command in commands)
+            await RequireAsync(live.ConnectionString, command);
+    }
+
     /// <summary>What stands in its reports also stands in its text.</summary>
     [Test]
     public async Task They_say_all_that_the_audit_was_called_with_and_are_run_as_they_are()

@@ -35,7 +35,9 @@ internal sealed class RescuePlan(AuditSubject subject, ImmutableArray<AuditFindi
         yield return new(command.OfHistory(Adopt), "Take the history over into the ledger; the former table stays as it is.");
         if (NeedsBaseline)
         {
-            yield return new(command.OfShadow("baseline", "--version", Version, "--name", BaselineName, "--approve"), "Write the schema that is there as a script, proved on an empty database. Review it; --data TABLES takes rows along that a fresh database needs.");
+            yield return new(
+                command.OfShadow("baseline", "--version", Version, "--name", BaselineName, "--approve"),
+                "Write the schema that is there as a script, proved on an empty database. Review it; --data TABLES takes rows along that a fresh database needs.");
             if (NeverRan is { IsEmpty: false } files)
                 yield return new(command.OfShadow(["retire", .. files, "--reason", "never ran", "--replaced-by", FileNames.Compose(Version, BaselineName, naming)]), $"Retire {Counted.Of(files.Length, "file")} that never ran, in one act.");
         }
