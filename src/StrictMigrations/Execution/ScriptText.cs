@@ -1,3 +1,4 @@
+using StrictMigrations.Catalogs;
 using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Execution;
@@ -62,18 +63,7 @@ internal sealed class ScriptText : IAsyncDisposable
 
     private bool AtEnd() => _stream.Checksum == _migration.Checksum ? false : throw Changed(_migration);
 
-    private static Stream OpenFile(Migration migration)
-    {
-        try
-        {
-            return migration.OpenScript!();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MigrationConfigurationException(
-                $"{migration.FileName} cannot be read any more: {exception.Message} It was not applied. Leave {migration.Location} alone during a run, and start again.", exception);
-        }
-    }
+    private static Stream OpenFile(Migration migration) => ScriptOpening.Open(migration, "It was not applied.");
 
     private static MigrationConfigurationException Changed(Migration migration) => new(
         $"{migration.FileName} was changed while the run was going on: its text is not the one that was checked ({migration.Checksum}). It was not applied. Leave {migration.Location} alone during a run, and start again.");

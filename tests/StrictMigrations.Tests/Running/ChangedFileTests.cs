@@ -35,6 +35,42 @@ public sealed class ChangedFileTests
         (await sandbox.LedgerAsync(), await sandbox.TablesAsync()).Should().Be(("applied 1", "a"));
     }
 
+    /// <summary>Read for its header, then for its statements, then for those that are done already.</summary>
+    [TestCase(2)]
+    [TestCase(3)]
+    public async Task One_that_is_gone_between_two_looks_is_told_by_its_name(int opening)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_a.sql", "-- TRANSACTION: none\nCREATE TABLE a ();\nSELECT 1 / 0;");
+        await sandbox.FailAsync<MigrationFailedException>();
+        await using (var migrator = sandbox.Migrator())
+            await migrator.Administration.ResolveAsync(new ResolveRequest { Migration = "0001", Resolution = Resolution.Continue });
+        await using var vanishing = StrictMigrator.Create(m => m.UseConnectionString(sandbox.ConnectionString).AddSource(_ => new Vanishing(Path.Combine(sandbox.Folder.FullPath, "0001_a.sql"), opening)));
+
+        var stopped = await vanishing.Invoking(migrator => migrator.MigrateAsync()).Should().ThrowAsync<MigrationConfigurationException>();
+
+        sandbox.Normalise(stopped.Which.Message).Should().Be(
+            "0001_a.sql cannot be read any more: Could not find file '/m/0001_a.sql'. Nothing was changed. Leave /m/0001_a.sql alone during a run, and start again.");
+    }
+
+    /// <summary>A file that is deleted when it is about to be opened for the given time.</summary>
+    private sealed class Vanishing(string path, int opening) : IMigrationSource
+    {
+        private int _openings;
+
+        public string Description => "vanishing";
+
+        public ValueTask<MigrationSourceContent> ReadAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new MigrationSourceContent { Files = [new MigrationFile(Path.GetFileName(path), path, Open)] });
+
+        private FileStream Open()
+        {
+            if (++_openings == opening)
+                File.Delete(path);
+            return File.OpenRead(path);
+        }
+    }
+
     /// <summary>Does something when the first migration's statement is done.</summary>
     private sealed class WhileTheFirstRuns(Action act) : IProgress<MigrationProgress>
     {

@@ -80,6 +80,7 @@ public sealed class ResolveTests
         var refused = (await migrator.Invoking(m => m.MigrateAsync()).Should().ThrowAsync<MigrationValidationException>()).Which;
         var finding = refused.Findings.Should().ContainSingle().Subject;
         (finding.Rule, finding.Message).Should().Be(("history/resumed", "0002_indexes.sql cannot go on behind its statement 1: what is done already was edited since."));
+        finding.Remedy.Should().Be("Restore those statements, or decide again: strict-migrations resolve 0002 --restart runs all of it, --done runs nothing.");
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using StrictMigrations.Catalogs;
 
 namespace StrictMigrations.Validation.Rules;
 
@@ -40,9 +41,9 @@ internal static class InvalidIndexes
         return found.ToImmutable();
     }
 
-    private static async Task<string> ReadTextAsync(Migration migration, CancellationToken cancellationToken)
+    private static ValueTask<string> ReadTextAsync(Migration migration, CancellationToken cancellationToken) => ScriptOpening.ReadAsync(migration, async script =>
     {
-        using var reader = new StreamReader(migration.OpenScript!());
+        using var reader = new StreamReader(script);
         return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-    }
+    });
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrictMigrations.Catalogs;
 using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Validation.Rules;
@@ -18,18 +19,16 @@ internal sealed class ResumeRules : IMigrationValidator
         var resumed = context.Plan!.States.Where(status => status is { State: MigrationState.Pending, History: { Outcome: Outcome.Resolved, StatementsDone: > 0 }, Migration.OpenScript: not null });
         foreach (var status in resumed)
         {
-            if (!await BeginsAsRecordedAsync(status.Migration!, status.History!, cancellationToken).ConfigureAwait(false))
+            if (!await ScriptOpening.ReadAsync(status.Migration!, script => BeginsAsRecordedAsync(script, status.History!, cancellationToken)).ConfigureAwait(false))
                 findings.Add(Find(status));
         }
 
         return findings;
     }
 
-    private static async ValueTask<bool> BeginsAsRecordedAsync(Migration migration, HistoryEntry recorded, CancellationToken cancellationToken)
+    private static async ValueTask<bool> BeginsAsRecordedAsync(Stream script, HistoryEntry recorded, CancellationToken cancellationToken)
     {
-        var script = new NormalizedStream(migration.OpenScript!());
-        var reader = new ScriptReader(script);
-        await using (script.ConfigureAwait(false))
+        var reader = new ScriptReader(new NormalizedStream(script));
         await using (reader.ConfigureAwait(false))
             return await HashAsync(reader, recorded.StatementsDone, cancellationToken).ConfigureAwait(false) is { } hash && hash.Span.SequenceEqual(recorded.StatementsHash.Span);
     }
@@ -58,6 +57,6 @@ internal sealed class ResumeRules : IMigrationValidator
     private static Finding Find(MigrationStatus status) => Resumed.Finds(
         status.FileName,
         string.Create(CultureInfo.InvariantCulture, $"{status.FileName} cannot go on behind its statement {status.History!.StatementsDone}: what is done already was edited since."),
-        "Restore those statements, or decide again: strict-migrations resolve <version> --restart runs all of it, --done runs nothing.",
+        $"Restore those statements, or decide again: strict-migrations resolve {status.Id.Version?.ToString() ?? status.Id.ToString()} --restart runs all of it, --done runs nothing.",
         Place.InFile(status.Migration!.Location));
 }

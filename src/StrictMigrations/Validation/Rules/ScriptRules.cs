@@ -1,3 +1,4 @@
+using StrictMigrations.Catalogs;
 using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Validation.Rules;
@@ -22,25 +23,11 @@ internal sealed class ScriptRules : IMigrationValidator
         var findings = new List<Finding>();
         foreach (var migration in context.Unapplied.Where(migration => migration.OpenScript is not null))
         {
-            var outline = await ReadAsync(migration, context.Options, cancellationToken).ConfigureAwait(false);
+            var outline = await ScriptOpening.ReadAsync(migration, script => ScriptOutline.ReadAsync(script, context.Options, cancellationToken)).ConfigureAwait(false);
             findings.AddRange(Find(migration, outline, context.Options.NonTransactional));
         }
 
         return findings;
-    }
-
-    private static async ValueTask<ScriptOutline> ReadAsync(Migration migration, StrictMigrationsOptions options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var script = migration.OpenScript!();
-            await using (script.ConfigureAwait(false))
-                return await ScriptOutline.ReadAsync(script, options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MigrationConfigurationException($"{migration.Location} cannot be read any more: {exception.Message} Nothing was changed. Leave the file alone during a run, and start again.", exception);
-        }
     }
 
     private static IEnumerable<Finding> Find(Migration migration, ScriptOutline outline, NonTransactionalStatements mode)
