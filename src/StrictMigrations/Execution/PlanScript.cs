@@ -99,7 +99,7 @@ internal sealed class PlanScript(MigrationPlan plan, StrictMigrationsOptions opt
 
     private string Settings(Migration migration, bool local)
     {
-        var settings = SessionSettings.Of(migration, options, local, waitsForDisk: !local || ReferenceEquals(migration, plan.Steps[^1]));
+        var settings = SessionSettings.Of(migration, options, plan.Basis?.ServerMajor ?? 0, local, waitsForDisk: !local || ReferenceEquals(migration, plan.Steps[^1]));
         return $"SELECT {string.Join(", ", settings.Select(setting => $"pg_catalog.set_config('{setting.Name}', '{Quoted(setting.Value)}', {(local ? "true" : "false")})"))};\n";
     }
 

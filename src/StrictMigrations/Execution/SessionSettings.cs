@@ -31,10 +31,7 @@ internal static class SessionSettings
     /// <param name="waitsForDisk">Whether its COMMIT does; those of a run's other steps go to the disk with the last one's.</param>
     public static NpgsqlBatchCommand Set(NpgsqlConnection connection, Migration migration, StrictMigrationsOptions options, bool local, bool waitsForDisk = true)
     {
-        List<(string Name, string Value)> settings = [.. Of(migration, options, local, waitsForDisk)];
-        // Like the other limits that role or database set for the application: a step is limited by options and header alone.
-        if (HasTransactionTimeout(connection))
-            settings.Add(("transaction_timeout", "0"));
+        var settings = Of(migration, options, connection.PostgreSqlVersion.Major, local, waitsForDisk);
         var calls = settings.Select((setting, index) => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.set_config('{setting.Name}', ${index + 1}, {(local ? "true" : "false")})"));
         var command = new NpgsqlBatchCommand($"SELECT {string.Join(", ", calls)}");
         foreach (var (_, value) in settings)
@@ -42,7 +39,7 @@ internal static class SessionSettings
         return command;
     }
 
-    public static IReadOnlyList<(string Name, string Value)> Of(Migration migration, StrictMigrationsOptions options, bool local, bool waitsForDisk = true)
+    public static IReadOnlyList<(string Name, string Value)> Of(Migration migration, StrictMigrationsOptions options, int serverMajor, bool local, bool waitsForDisk = true)
     {
         var settings = new List<(string Name, string Value)>
         {
@@ -56,6 +53,9 @@ internal static class SessionSettings
             settings.Add(("synchronous_commit", "off"));
         if (options.SearchPath is { } searchPath)
             settings.Add(("search_path", searchPath));
+        // Like the other limits that role or database set for the application: a step is limited by options and header alone.
+        if (serverMajor >= TransactionTimeoutSince)
+            settings.Add(("transaction_timeout", "0"));
         return settings;
     }
 

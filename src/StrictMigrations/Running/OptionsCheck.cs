@@ -58,6 +58,6 @@ internal static partial class OptionsCheck
     }
 
     /// <summary>The list that PostgreSQL's SplitIdentifierString reads.</summary>
-    [GeneratedRegex("""\A\s*(?:(?:"(?:[^"\0]|"")+"|[^\s,"\0]+)(?:\s*,\s*(?:"(?:[^"\0]|"")+"|[^\s,"\0]+))*)?\s*\z""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\A\s*(?:(?:"(?:[^"\0]|"")*"|[^\s,"\0]+)(?:\s*,\s*(?:"(?:[^"\0]|"")*"|[^\s,"\0]+))*)?\s*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex SearchPath();
 }

@@ -58,6 +58,8 @@ public sealed class HostileTests
     }
 
     [TestCase("")]
+    [TestCase("\"\"")]
+    [TestCase("app, \"\"")]
     [TestCase("app,\"$user\", \"Mixed \"\"Case\"\"\" ,public")]
     public async Task A_search_path_is_written_as_the_server_reads_it(string path)
     {

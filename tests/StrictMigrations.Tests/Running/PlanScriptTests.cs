@@ -28,7 +28,7 @@ public sealed class PlanScriptTests
             -- REQUIRES: schema public (always)
             -- TIMEOUT: lock 2s
             BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
-            SELECT pg_catalog.set_config('lock_timeout', '2000', true), pg_catalog.set_config('statement_timeout', '0', true), pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true), pg_catalog.set_config('standard_conforming_strings', 'on', true), pg_catalog.set_config('synchronous_commit', 'off', true);
+            SELECT pg_catalog.set_config('lock_timeout', '2000', true), pg_catalog.set_config('statement_timeout', '0', true), pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true), pg_catalog.set_config('standard_conforming_strings', 'on', true), pg_catalog.set_config('synchronous_commit', 'off', true){Unlimited("true")};
             CREATE TABLE users (
               id int -- key
             );
@@ -44,7 +44,7 @@ public sealed class PlanScriptTests
             -- sha256
             -- TRANSACTION: none
             -- The ledger gets the event: started.
-            SELECT pg_catalog.set_config('lock_timeout', '0', false), pg_catalog.set_config('statement_timeout', '0', false), pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false), pg_catalog.set_config('standard_conforming_strings', 'on', false);
+            SELECT pg_catalog.set_config('lock_timeout', '0', false), pg_catalog.set_config('statement_timeout', '0', false), pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false), pg_catalog.set_config('standard_conforming_strings', 'on', false){Unlimited("false")};
             CREATE INDEX CONCURRENTLY users_id ON users (id);
             DISCARD ALL;
             BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
@@ -53,6 +53,18 @@ public sealed class PlanScriptTests
 
             """);
         (await sandbox.TablesAsync()).Should().Be(DBNull.Value);
+    }
+
+    [TestCase(16, false)]
+    [TestCase(17, true)]
+    public async Task The_limit_of_whole_transactions_is_lifted_where_the_server_has_it(int major, bool isLifted)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_users.sql", "CREATE TABLE users (id int);");
+
+        var script = await ScriptAsync(sandbox, major: major);
+
+        script.Contains("pg_catalog.set_config('transaction_timeout', '0', true)", StringComparison.Ordinal).Should().Be(isLifted);
     }
 
     [Test]
@@ -108,12 +120,16 @@ public sealed class PlanScriptTests
         sandbox.Normalise((await write.Should().ThrowAsync<MigrationConfigurationException>()).Which.Message).Should().StartWith("/m/0001_users.sql:2:1: ");
     }
 
+    /// <summary>What a step begins with on PostgreSQL 17 and later.</summary>
+    private static string Unlimited(string local) => TestServer.Shared.Version < 17 ? "" : $", pg_catalog.set_config('transaction_timeout', '0', {local})";
+
     /// <summary>Checksums differ from what a person would write down.</summary>
-    private static async Task<string> ScriptAsync(Sandbox sandbox, Action<StrictMigrationsOptions>? options = null)
+    private static async Task<string> ScriptAsync(Sandbox sandbox, Action<StrictMigrationsOptions>? options = null, int? major = null)
     {
         await using var migrator = sandbox.Migrator(options);
         using var output = new MemoryStream();
-        await migrator.Runner.WriteScriptAsync(await migrator.Runner.PlanAsync(), output);
+        var plan = await migrator.Runner.PlanAsync();
+        await migrator.Runner.WriteScriptAsync(plan with { Basis = plan.Basis! with { ServerMajor = major ?? plan.Basis.ServerMajor } }, output);
         return System.Text.RegularExpressions.Regex.Replace(Encoding.UTF8.GetString(output.ToArray()), "sha256:v1:[0-9a-f]{64}\n", "sha256\n");
     }
 }
