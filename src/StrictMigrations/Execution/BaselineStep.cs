@@ -24,7 +24,7 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
         var effect = await context.Schema!.ReadWholeAsync(context.Connection, isOneTransaction: false, cancellationToken).ConfigureAwait(false);
         var draft = context.Ledger.Draft(EventKind.Baselined, migration.Id) with { Checksum = migration.Checksum.Value, DurationMicroseconds = 0 };
         if (!context.IsDryRun)
-            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, effect.Describe(draft), [effect.Keep(context.Ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
+            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, effect.Describe(draft), [effect.Keep(context.Ledger.QuotedSchema)], WhatStays.NotBegun(migration), cancellationToken).ConfigureAwait(false);
         context.Schema.Accept(effect with { After = current });
         return new AppliedMigration(migration.FileName, TimeSpan.Zero, Statements: 0, "its schema is there: recorded, not run");
     }
@@ -35,10 +35,10 @@ internal sealed class BaselineStep(StepContext context, Migration migration)
     /// </summary>
     private void RequireSchema(SchemaEffect effect)
     {
-        var isLedThere = string.Equals(effect.After.Fingerprint.Value, Expected, StringComparison.Ordinal);
-        if (UnmanagedRules.IsEmpty(context.Schema!.Current) && isLedThere)
+        var leadsThere = string.Equals(effect.After.Fingerprint.Value, Expected, StringComparison.Ordinal);
+        if (UnmanagedRules.IsEmpty(context.Schema!.Current) && leadsThere)
             return;
-        Finding[] other = isLedThere ? [] : [FindOther(effect)];
+        Finding[] other = leadsThere ? [] : [FindOther(effect)];
         throw new StepRefusedException([.. effect.Diff.Changes.Select(FindDifference), .. other, .. NeverApplied()]);
     }
 

@@ -10,10 +10,16 @@ internal static class EventAppend
     private static readonly string[] Begin =
         ["BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", "SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL ROLE NONE"];
 
-    public static async Task<LedgerEvent> ExecuteAsync(NpgsqlConnection connection, LedgerWriter ledger, LedgerEvent draft, IEnumerable<NpgsqlBatchCommand> others, CancellationToken cancellationToken)
+    /// <param name="connection">The session.</param>
+    /// <param name="ledger">Writes it.</param>
+    /// <param name="draft">The event.</param>
+    /// <param name="others">What goes in with it.</param>
+    /// <param name="stays">What is left when the ledger refuses it, as a sentence.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static async Task<LedgerEvent> ExecuteAsync(NpgsqlConnection connection, LedgerWriter ledger, LedgerEvent draft, IEnumerable<NpgsqlBatchCommand> others, string stays, CancellationToken cancellationToken)
     {
         var sealedEvent = ledger.Seal(draft);
-        await WriteAsync(connection, ledger, [ledger.Insert(sealedEvent), .. others], cancellationToken).ConfigureAwait(false);
+        await WriteAsync(connection, ledger, [ledger.Insert(sealedEvent), .. others], stays, cancellationToken).ConfigureAwait(false);
         ledger.Accept(sealedEvent);
         return sealedEvent;
     }
@@ -29,10 +35,10 @@ internal static class EventAppend
             ledger.Accept(sealedEvent);
         }
 
-        return WriteAsync(connection, ledger, [.. commands, .. others], cancellationToken);
+        return WriteAsync(connection, ledger, [.. commands, .. others], WhatStays.OfDecision, cancellationToken);
     }
 
-    private static async Task WriteAsync(NpgsqlConnection connection, LedgerWriter ledger, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
+    private static async Task WriteAsync(NpgsqlConnection connection, LedgerWriter ledger, IEnumerable<NpgsqlBatchCommand> commands, string stays, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +50,7 @@ internal static class EventAppend
         catch (PostgresException exception)
         {
             await Commands.RollBackAsync(connection).ConfigureAwait(false);
-            throw ledger.Refused(exception);
+            throw ledger.Refused(exception, stays);
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class FailureRecord
             return;
         try
         {
-            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, context.Schema?.Keep(context.Ledger) ?? [], CancellationToken.None).ConfigureAwait(false);
+            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, context.Schema?.Keep(context.Ledger) ?? [], WhatStays.OfStep(migration, untransacted?.Done), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or MigrationDatabaseException or InvalidOperationException or IOException)
         {

@@ -27,6 +27,19 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
         return refreshed is null ? await ReadWholeAsync(connection, isOneTransaction, cancellationToken).ConfigureAwait(false) : Refresh(refreshed);
     }
 
+    /// <summary>
+    /// The whole of it: with the last step of a run, so that what the run leaves is proved; after a step without transaction, and where a
+    /// part cannot be told; and for a baseline that is recorded.
+    /// </summary>
+    public async Task<SchemaEffect> ReadWholeAsync(NpgsqlConnection connection, bool isOneTransaction, CancellationToken cancellationToken)
+    {
+        var (digest, hasNoId, schema) = await SnapshotReader.ReadWithDigestAsync(connection, options, cancellationToken).ConfigureAwait(false);
+        var after = schema.Without(foreign);
+        // Behind steps of which a part was read, the digest from before is not known.
+        var isUntouched = string.Equals(digest, _catalogDigest, StringComparison.Ordinal) || (isOneTransaction && hasNoId);
+        return new SchemaEffect(after.Snapshot, SchemaDiff.Between(Current, after.Snapshot), digest, isUntouched) { Rooted = after };
+    }
+
     /// <summary>The effect of a step that an earlier run began: what that run did belongs to it.</summary>
     public SchemaEffect SinceRecorded(SchemaEffect effect) => _recorded is { } before ? effect with { Diff = SchemaDiff.Between(before, effect.After) } : effect;
 
@@ -44,16 +57,6 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
         var managed = refreshed.Objects.Where(rooted => !SchemaSnapshot.StandsIn(foreign, rooted.Object)).ToList();
         var (after, diff) = _current.Refresh(refreshed.Roots, managed);
         return new SchemaEffect(after.Snapshot, diff, refreshed.IsUntouched ? _catalogDigest : null, refreshed.IsUntouched) { Rooted = after };
-    }
-
-    /// <summary>The whole of it: with the last step of a run, so that what the run leaves is proved.</summary>
-    public async Task<SchemaEffect> ReadWholeAsync(NpgsqlConnection connection, bool isOneTransaction, CancellationToken cancellationToken)
-    {
-        var (digest, hasNoId, schema) = await SnapshotReader.ReadWithDigestAsync(connection, options, cancellationToken).ConfigureAwait(false);
-        var after = schema.Without(foreign);
-        // Behind steps of which a part was read, the digest from before is not known.
-        var isUntouched = string.Equals(digest, _catalogDigest, StringComparison.Ordinal) || (isOneTransaction && hasNoId);
-        return new SchemaEffect(after.Snapshot, SchemaDiff.Between(Current, after.Snapshot), digest, isUntouched) { Rooted = after };
     }
 }
 

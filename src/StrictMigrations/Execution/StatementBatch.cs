@@ -13,8 +13,8 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
     private SentBatch _sent = new();
     private Task _sending = Task.CompletedTask;
 
-    /// <summary>Whether all statements of the script so far read or write rows, by what the server says of them. A function that they call may do more.</summary>
-    public bool ConcernsRows { get; private set; } = true;
+    /// <summary>Whether the server answered all statements of the script so far as it answers those about rows. CREATE TABLE AS and SELECT INTO answer <c>SELECT n</c> too, and a function may do more.</summary>
+    public bool LooksLikeRowsOnly { get; private set; } = true;
 
     public bool IsFull => _collected.Commands.Count >= MaxStatements || _collected.Bytes >= MaxBytes;
 
@@ -50,7 +50,7 @@ internal sealed class StatementBatch(NpgsqlConnection connection)
         var sending = _sending;
         _sending = Task.CompletedTask;
         await sending.ConfigureAwait(false);
-        ConcernsRows &= _sent.ConcernsRows;
+        LooksLikeRowsOnly &= _sent.LooksLikeRowsOnly;
     }
 }
 
@@ -63,7 +63,7 @@ internal sealed class SentBatch
 
     public int Bytes { get; private set; }
 
-    public bool ConcernsRows => _statements.Keys.All(command =>
+    public bool LooksLikeRowsOnly => _statements.Keys.All(command =>
         command.StatementType is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge);
 
     public void Add(string text, Statement statement)

@@ -1,25 +1,29 @@
 using Npgsql;
-using StrictMigrations.Histories;
 
 namespace StrictMigrations.Execution;
 
 /// <summary>The end of a step: its event and its COMMIT in one round trip. Both or neither.</summary>
 internal static class StepCommit
 {
-    public static Task ExecuteAsync(StepContext context, Migration migration, SchemaEffect? effect, TimeSpan duration, CancellationToken cancellationToken) =>
-        ExecuteAsync(context, migration, context.Ledger.Draft(EventKind.Applied, migration.Id) with { Checksum = migration.Checksum.Value }, effect, duration, cancellationToken);
-
-    public static async Task ExecuteAsync(StepContext context, Migration migration, LedgerEvent draft, SchemaEffect? effect, TimeSpan duration, CancellationToken cancellationToken)
+    /// <param name="context">The run.</param>
+    /// <param name="migration">The step.</param>
+    /// <param name="draft">Its event; <see langword="null"/> for that it is applied.</param>
+    /// <param name="effect">What it did.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <param name="statementsKept">Without transaction: how many statements stay whatever comes.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static async Task ExecuteAsync(StepContext context, Migration migration, LedgerEvent? draft, SchemaEffect? effect, TimeSpan duration, int? statementsKept, CancellationToken cancellationToken)
     {
+        draft ??= context.Ledger.Draft(EventKind.Applied, migration.Id) with { Checksum = migration.Checksum.Value };
         var timed = draft with { DurationMicroseconds = (long)duration.TotalMicroseconds };
         var applied = context.Ledger.Seal(effect is null ? timed : effect.Describe(timed));
-        await SendAsync(context, [.. Ending(context, migration, applied, effect)], cancellationToken).ConfigureAwait(false);
+        await SendAsync(context, [.. Ending(context, migration, applied, effect)], WhatStays.OfStep(migration, statementsKept), cancellationToken).ConfigureAwait(false);
         context.Ledger.Accept(applied);
         if (effect is not null)
             context.Schema!.Accept(effect);
     }
 
-    private static async Task SendAsync(StepContext context, NpgsqlBatchCommand[] ending, CancellationToken cancellationToken)
+    private static async Task SendAsync(StepContext context, NpgsqlBatchCommand[] ending, string stays, CancellationToken cancellationToken)
     {
         try
         {
@@ -27,7 +31,7 @@ internal static class StepCommit
         }
         catch (PostgresException exception) when (!context.IsDryRun && context.Connection.State == System.Data.ConnectionState.Open && IsAboutRow(ending))
         {
-            throw context.Ledger.Refused(exception, LedgerWriter.StaysOfStep);
+            throw context.Ledger.Refused(exception, stays);
         }
     }
 

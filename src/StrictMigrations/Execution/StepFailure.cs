@@ -14,7 +14,7 @@ internal static class StepFailure
     /// <param name="remedy">What to do, when it is another thing than mending the migration.</param>
     public static StrictMigrationException Explain(StepContext context, Exception exception, Migration migration, int? statementsKept = null, string? remedy = null)
     {
-        if (exception is PostgresException refused && context.Ledger.Explain(refused) is { } fenced)
+        if (exception is PostgresException refused && context.Ledger.Explain(refused, WhatStays.OfStep(migration, statementsKept)) is { } fenced)
             return fenced;
         var problem = exception switch
         {

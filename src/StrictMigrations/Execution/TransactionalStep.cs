@@ -24,9 +24,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         if (effect is not null)
             check?.Invoke(effect);
         var duration = context.Time.GetElapsedTime(started);
-        await (draft is null
-            ? StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken)
-            : StepCommit.ExecuteAsync(context, migration, draft(), effect, duration, cancellationToken)).ConfigureAwait(false);
+        await StepCommit.ExecuteAsync(context, migration, draft?.Invoke(), effect, duration, statementsKept: null, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, statements, EffectSummary.Of(effect, statements));
     }
 
@@ -38,7 +36,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         {
             var count = await new ScriptSender(context, batch).SendAsync(script, cancellationToken).ConfigureAwait(false);
             var wroteNothing = await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
-            return (count, new StepTraces(wroteNothing, batch.ConcernsRows));
+            return (count, new StepTraces(wroteNothing, batch.LooksLikeRowsOnly));
         }
     }
 
@@ -50,7 +48,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         await code.ApplyAsync(new CodeMigrationContext(context.Connection, context.Logger), cancellationToken).ConfigureAwait(false);
         if (!string.Equals(transaction, await ReadTransactionAsync(cancellationToken).ConfigureAwait(false), StringComparison.Ordinal))
             throw new EndedTransactionException();
-        return new StepTraces(await ResetAsync(batch, cancellationToken).ConfigureAwait(false), ConcernsRows: false);
+        return new StepTraces(await ResetAsync(batch, cancellationToken).ConfigureAwait(false), LooksLikeRowsOnly: false);
     }
 
     private async Task<StatementBatch> BeginAsync(CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
 
     /// <summary>The schema from before is kept with the intent: should the process die, what was done until then belongs to the effect.</summary>
     private Task<LedgerEvent> StartAsync(CancellationToken cancellationToken) => EventAppend.ExecuteAsync(
-        context.Connection, context.Ledger, Draft(EventKind.Started), context.Schema?.Keep(context.Ledger) ?? [], cancellationToken);
+        context.Connection, context.Ledger, Draft(EventKind.Started), context.Schema?.Keep(context.Ledger) ?? [], WhatStays.OfStep(migration, Done), cancellationToken);
 
     /// <summary>A migration that goes on behind its first statements met its requirements when it began.</summary>
     private async Task RequireAsync(HistoryEntry? resumed, CancellationToken cancellationToken)
@@ -77,7 +77,8 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         Pass(reader.Current);
         _mayHideEffects |= !reader.Current.Kind.ShowsInCatalogs;
         // What took effect is recorded, also when the run is being cancelled: a later run must not do it twice.
-        await EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(EventKind.Advanced), [], CancellationToken.None).ConfigureAwait(false);
+        var stays = WhatStays.OfStep(migration, Done) + "That the last one is done is not recorded. ";
+        await EventAppend.ExecuteAsync(context.Connection, context.Ledger, Draft(EventKind.Advanced), [], stays, CancellationToken.None).ConfigureAwait(false);
         context.Progress?.Statement(Done);
     }
 
@@ -102,9 +103,9 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         // DISCARD ALL deallocated every prepared statement; the driver must forget its own.
         context.Connection.UnprepareAll();
         await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(new StepTraces(WroteNothing: !_mayHideEffects, ConcernsRows: false), isResumed, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(new StepTraces(WroteNothing: !_mayHideEffects, LooksLikeRowsOnly: false), isResumed, cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
-        await StepCommit.ExecuteAsync(context, migration, effect, duration, cancellationToken).ConfigureAwait(false);
+        await StepCommit.ExecuteAsync(context, migration, draft: null, effect, duration, statementsKept: Done, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, Done, EffectSummary.Of(effect, Done));
     }
 

@@ -9,9 +9,6 @@ namespace StrictMigrations.Histories;
 /// </summary>
 internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, string databaseUser, int serverMajor, HeldLock held, TimeProvider time, Func<MigrationId, bool>? isSuperseded = null)
 {
-    /// <summary>What a row that did not go in leaves of its step.</summary>
-    public const string StaysOfStep = "What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. ";
-
     private readonly RunningDigest _digest = new(history, isSuperseded);
 
     public string QuotedSchema => ledger.QuotedSchema;
@@ -56,15 +53,17 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
     /// <summary>Why a row did not go in, and what to do about it.</summary>
     /// <param name="exception">What the server said.</param>
     /// <param name="stays">What that leaves, as a sentence.</param>
-    public MigrationDatabaseException Refused(PostgresException exception, string stays = "") => Explain(exception) ?? new MigrationDatabaseException(
+    public MigrationDatabaseException Refused(PostgresException exception, string stays) => Explain(exception, stays) ?? new MigrationDatabaseException(
         $"The ledger could not be written: {exception.SqlState}: {exception.MessageText}. {stays}{ServerRemedy.For(exception, WhatToDo(exception))}", exception);
 
     /// <summary>Why the ledger refused a row: the run lock is gone, or somebody else wrote; otherwise <see langword="null"/>.</summary>
-    public MigrationDatabaseException? Explain(PostgresException exception) => exception switch
+    /// <param name="exception">What the server said.</param>
+    /// <param name="stays">What that leaves, as a sentence.</param>
+    public MigrationDatabaseException? Explain(PostgresException exception, string stays) => exception switch
     {
         _ when !ledger.Owns(exception) => null,
-        { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "previous" } => Fenced("the run lock was lost", exception),
-        { SqlState: PostgresErrorCodes.UniqueViolation } => Fenced("another run wrote to the ledger", exception),
+        { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "previous" } => Fenced("the run lock was lost", stays, exception),
+        { SqlState: PostgresErrorCodes.UniqueViolation } => Fenced("another run wrote to the ledger", stays, exception),
         _ => null,
     };
 
@@ -72,9 +71,9 @@ internal sealed class LedgerWriter(Ledger ledger, History history, Actor actor, 
         ? "Give the role INSERT on its tables, and start again."
         : "If somebody altered its tables, undo that (docs/ledger.md describes them), and start again.";
 
-    private MigrationDatabaseException Fenced(string what, PostgresException exception) => new(
+    private MigrationDatabaseException Fenced(string what, string stays, PostgresException exception) => new(
         string.Create(CultureInfo.InvariantCulture, $"The run was stopped before its next COMMIT, because {what} behind row {History.Head.Id}. ")
-        + StaysOfStep
+        + stays
         + "Start again; if this returns, look for a pooler or firewall that ends idle connections.",
         exception);
 

@@ -57,7 +57,7 @@ internal sealed class MigrationAdministration(
                 await RequireExpectationsAsync(status, session.Connection, cancellationToken).ConfigureAwait(false);
             return request.Resolution == Resolution.Done
                 ? await RecordSchemaAsync(session, ledger, draft, cancellationToken).ConfigureAwait(false)
-                : await EventAppend.ExecuteAsync(session.Connection, ledger, draft, [], cancellationToken).ConfigureAwait(false);
+                : await EventAppend.ExecuteAsync(session.Connection, ledger, draft, [], WhatStays.OfDecision, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -78,10 +78,10 @@ internal sealed class MigrationAdministration(
     {
         var inspection = await schemas.InspectAsync(session.Connection, session.History, cancellationToken).ConfigureAwait(false);
         if (inspection is null)
-            return await EventAppend.ExecuteAsync(session.Connection, ledger, draft, [], cancellationToken).ConfigureAwait(false);
+            return await EventAppend.ExecuteAsync(session.Connection, ledger, draft, [], WhatStays.OfDecision, cancellationToken).ConfigureAwait(false);
         var live = inspection.View.Live;
         var effect = new SchemaEffect(live, SchemaDiff.Between(inspection.View.Recorded ?? live, live), inspection.CatalogDigest, IsCatalogUntouched: false);
-        return await EventAppend.ExecuteAsync(session.Connection, ledger, effect.Describe(draft), [effect.Keep(ledger.QuotedSchema)], cancellationToken).ConfigureAwait(false);
+        return await EventAppend.ExecuteAsync(session.Connection, ledger, effect.Describe(draft), [effect.Keep(ledger.QuotedSchema)], WhatStays.OfDecision, cancellationToken).ConfigureAwait(false);
     }
 
     private static LedgerEvent Decide(LedgerEvent draft, MigrationStatus status, ResolveRequest request)
@@ -114,7 +114,11 @@ internal sealed class MigrationAdministration(
         await Commands.RollBackAsync(session).ConfigureAwait(false);
         var broken = outcomes.Where(outcome => !outcome.Holds).Select(outcome => outcome.Message).ToList();
         if (broken.Count > 0)
-            throw new MigrationConfigurationException($"{status.FileName} is not done: {string.Join("; ", broken)}. Nothing was changed. Complete it by hand first, or let it go on: Resolution.Continue or Restart, which are --continue and --restart.");
+        {
+            throw new MigrationConfigurationException(
+                $"{status.FileName} is not done: {string.Join("; ", broken)}. Nothing was changed. "
+                + "Complete it by hand first, or let it go on: Resolution.Continue or Restart, which are --continue and --restart.");
+        }
     }
 
     private static async Task RequireNoInvalidIndexAsync(MigrationStatus status, NpgsqlConnection session, CancellationToken cancellationToken)

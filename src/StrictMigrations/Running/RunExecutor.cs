@@ -64,7 +64,7 @@ internal sealed class RunExecutor(Database database, Ledger ledger, SchemaInspec
         foreach (var record in plan.Records)
         {
             var draft = context.Ledger.Draft(record.Kind, record.Migration.Id) with { Checksum = record.Migration.Checksum.Value, Reason = record.Reason };
-            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, [], cancellationToken).ConfigureAwait(false);
+            await EventAppend.ExecuteAsync(context.Connection, context.Ledger, draft, [], WhatStays.OfRecord, cancellationToken).ConfigureAwait(false);
             Log.Recorded(context.Logger, record.Migration.FileName, record.Kind, record.Reason);
         }
     }

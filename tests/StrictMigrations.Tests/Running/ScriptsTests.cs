@@ -7,9 +7,14 @@ public sealed class ScriptsTests
     public async Task A_function_with_an_atomic_body_keeps_its_inner_semicolons()
     {
         await using var sandbox = await Sandbox.CreateAsync();
-        if (TestServer.Shared.Version < 14)
-            Assert.Pass("BEGIN ATOMIC came with PostgreSQL 14.");
         sandbox.Write("0001_atomic.sql", "CREATE TABLE t (i int); CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC INSERT INTO t VALUES (a); SELECT CASE WHEN a > 0 THEN a + 1 END; END; SELECT f(4);");
+
+        if (TestServer.Shared.Version < 14)
+        {
+            var failure = await sandbox.FailAsync<MigrationFailedException>();
+            (failure.SqlState, failure.Place!.Line, failure.Place.Column).Should().Be(("42601", 1, 75), "BEGIN ATOMIC came with PostgreSQL 14");
+            return;
+        }
 
         await sandbox.MigrateAsync();
 

@@ -5,6 +5,14 @@ public sealed class LedgerTests
 {
     private const string Unlock = "ALTER TABLE strict_migrations.ledger DISABLE TRIGGER append_only; ";
 
+    private const string Untransacted = "-- TRANSACTION: none\n";
+
+    private const string RequireMore = "ADD extra text NOT NULL DEFAULT 'x'; ALTER TABLE strict_migrations.ledger ALTER extra DROP DEFAULT";
+
+    private const string NullOfMore = "23502: null value in column \"extra\" of relation \"ledger\" violates not-null constraint";
+
+    private const string OtherKind = "23514: new row for relation \"ledger\" violates check constraint \"ledger_kind_check1\"";
+
     private const string Unreadable =
         """
 
@@ -34,16 +42,35 @@ public sealed class LedgerTests
         await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5, error);
     }
 
-    [TestCase("ADD extra text NOT NULL DEFAULT 'x'; ALTER TABLE strict_migrations.ledger ALTER extra DROP DEFAULT", "23502: null value in column \"extra\" of relation \"ledger\" violates not-null constraint")]
-    [TestCase("ADD CHECK (kind <> 'applied') NOT VALID", "23514: new row for relation \"ledger\" violates check constraint \"ledger_kind_check1\"")]
-    public async Task A_ledger_that_takes_no_row_is_not_taken_for_a_fault_of_the_migration(string change, string error)
+    [TestCase("", RequireMore, NullOfMore, "0002_b.sql was rolled back")]
+    [TestCase("", "ADD CHECK (kind <> 'applied') NOT VALID", OtherKind, "0002_b.sql was rolled back")]
+    [TestCase(Untransacted, RequireMore, NullOfMore, "nothing of 0002_b.sql was run")]
+    [TestCase(Untransacted, "ADD CHECK (kind <> 'started') NOT VALID", OtherKind, "nothing of 0002_b.sql was run")]
+    public async Task A_ledger_that_takes_no_row_is_not_taken_for_a_fault_of_the_migration(string header, string change, string error, string stays)
     {
         await using var sandbox = await Sandbox.CreateAsync();
         await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync();
         await sandbox.ExecuteAsync($"ALTER TABLE strict_migrations.ledger {change}");
 
-        await ConsoleRun.ShouldBeRefusedAsync(sandbox.Write("0002_b.sql", "CREATE TABLE b ();"), 5,
-            $"The ledger could not be written: {error}. What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. If somebody altered its tables, undo that (docs/ledger.md describes them), and start again.");
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox.Write("0002_b.sql", header + "CREATE TABLE b ();"), 5,
+            $"The ledger could not be written: {error}. What was committed before stays; {stays}. If somebody altered its tables, undo that (docs/ledger.md describes them), and start again.");
+    }
+
+    [TestCase("advanced", " That the last one is done is not recorded.")]
+    [TestCase("applied", "")]
+    public async Task What_a_migration_without_transaction_did_before_the_ledger_took_no_row_is_said(string kind, string unrecorded)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync();
+        await sandbox.ExecuteAsync($"ALTER TABLE strict_migrations.ledger ADD CHECK (kind <> '{kind}') NOT VALID");
+
+        var run = await ConsoleRun.OfAsync(sandbox.Write("0002_b.sql", Untransacted + "CREATE TABLE b ();"));
+
+        run.Error.Should().Be(
+            $"The ledger could not be written: {OtherKind}. What was committed before stays, and so does what 0002_b.sql did without transaction: 1 statement.{unrecorded} "
+            + "If somebody altered its tables, undo that (docs/ledger.md describes them), and start again.\n");
+        run.ExitCode.Should().Be(5);
+        (await sandbox.TablesAsync()).Should().Be("a, b");
     }
 
     [Test]

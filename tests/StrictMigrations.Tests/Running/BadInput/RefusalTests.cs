@@ -65,7 +65,7 @@ public sealed class RefusalTests
             CREATE TRIGGER refuse BEFORE INSERT ON strict_migrations.ledger EXECUTE FUNCTION strict_migrations.refuse();
             """);
 
-        await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5, $"The ledger could not be written: {code}: no. {remedy}");
+        await ConsoleRun.ShouldBeRefusedAsync(sandbox, 5, $"The ledger could not be written: {code}: no. What was committed before stays; nothing of 0002_b.sql was run. {remedy}");
     }
 
     [Test]
@@ -77,7 +77,7 @@ public sealed class RefusalTests
         await sandbox.ExecuteAsync($"GRANT CREATE ON SCHEMA public TO {role.Name}; GRANT USAGE ON SCHEMA strict_migrations TO {role.Name}; GRANT SELECT ON ALL TABLES IN SCHEMA strict_migrations TO {role.Name}");
 
         await ConsoleRun.ShouldBeRefusedAsync(sandbox.Write("0002_b.sql", "CREATE TABLE b ();"), 5,
-            "The ledger could not be written: 42501: permission denied for table ledger. What was committed before stays; the step at hand was rolled back, or keeps what it did if it runs without transaction. Give the role INSERT on its tables, and start again.",
+            "The ledger could not be written: 42501: permission denied for table ledger. What was committed before stays; 0002_b.sql was rolled back. Give the role INSERT on its tables, and start again.",
             role.ConnectionString);
     }
 
