@@ -41,7 +41,7 @@ report() {
     [ "$passed" -gt 0 ] && [ "$failed" -eq 0 ] && [ "$skipped" -eq 0 ]
 }
 
-# Compiles the command line ahead: the tests start it some thousand times, and so they prove the published form too.
+# Compiles the command line ahead, which is the published form: the tests start it some thousand times. In the configuration Debug, as everything they use was built.
 provide_tool() {
     export STRICT_MIGRATIONS_TEST_TOOL=$1
     dotnet publish src/StrictMigrations.Cli -c Debug --use-current-runtime --self-contained false -p:RunAnalyzers=false -o "$1" --nologo -v quiet
@@ -67,7 +67,7 @@ run_tests() {
     for server in $servers; do
         mkdir -p "$results/$server"
         test_on "$server" "$results/$server" "$@" || { status=1; touch "$results/$server.failed"; }
-        # Packages, pages in the browser, this script itself: no server changes what they do.
+        # Packages, pages in the browser, this script itself: no server changes what they do. A few cost minutes and are about no major: FalseDriftTests, ManyTablesTests, RescuedDumpTests.
         [ $# -gt 0 ] || set -- --filter 'TestCategory!=Once'
     done
     for server in $servers; do

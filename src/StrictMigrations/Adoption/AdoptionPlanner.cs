@@ -62,13 +62,17 @@ internal sealed class AdoptionPlanner(AdoptRequest request, ForeignHistory histo
             foreach (var finding in refused)
                 yield return finding;
         if (!history.MissingColumns.IsEmpty)
-            yield return AdoptionRules.MissingColumns.Finds(history.Table, $"The table has no {string.Join(", ", history.MissingColumns)}: an earlier shape of it. Without a status every row counts as executed.", "Nothing to do if that is so.");
+        {
+            yield return AdoptionRules.MissingColumns.Finds(
+                history.Table, $"The table has no {string.Join(", ", history.MissingColumns)}: an earlier shape of it. Without a status every row counts as executed.", "Nothing to do if that is so.");
+        }
     }
 
     private Finding OtherApplication() => AdoptionRules.OtherApplication.Finds(
         history.Table,
         string.Create(CultureInfo.InvariantCulture, $"None of its {history.Rows.Length} rows, {history.Rows[0].Recorded} for instance, has a file here: it is another application's history, or these are other files."),
-        "Name the folder (the source, or --migrations), how files are named (StrictMigrationsOptions.Naming, or --naming), or another table (AdoptRequest.Table, or --history). If the files are gone for good, or were classes, create a baseline that stands for them first.");
+        "Name the folder (the source, or --migrations), how files are named (StrictMigrationsOptions.Naming, or --naming), or another table (AdoptRequest.Table, or --history). "
+        + "If the files are gone for good, or were classes, create a baseline that stands for them first.");
 
     private static AdoptedRow Row(DecidedRow row) =>
         new() { Recorded = row.Row.Recorded, FileName = row.Migration?.FileName, Becomes = row.Decision.Becomes, Note = row.Decision.Note, ExecutedAt = row.Row.ExecutedAt };

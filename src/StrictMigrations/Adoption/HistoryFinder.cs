@@ -20,7 +20,8 @@ internal sealed class HistoryFinder(NpgsqlConnection connection, AdoptRequest re
         {
             [var one] => one,
             [] => throw UnknownShape(tables, shapes),
-            _ => throw new MigrationConfigurationException($"There are several histories: {string.Join(", ", fitting.Select(fit => $"{fit.table} of {fit.shape.Tool}"))}. Nothing was changed. Name the one to adopt with its schema: AdoptRequest.Table, or --history schema.table."),
+            _ => throw new MigrationConfigurationException(
+                $"There are several histories: {string.Join(", ", fitting.Select(fit => $"{fit.table} of {fit.shape.Tool}"))}. Nothing was changed. Name the one to adopt with its schema: AdoptRequest.Table, or --history schema.table."),
         };
     }
 
@@ -34,7 +35,8 @@ internal sealed class HistoryFinder(NpgsqlConnection connection, AdoptRequest re
 
     private string Check(HistoryMapping mapping) =>
         mapping.FileName is null && mapping.Version is null
-            ? throw new MigrationConfigurationException("The mapping names neither the column of the file name nor that of the version. Nothing was changed. Name one: HistoryMapping.FileName or Version, or --map filename=COLUMN or --map version=COLUMN.")
+            ? throw new MigrationConfigurationException(
+                "The mapping names neither the column of the file name nor that of the version. Nothing was changed. Name one: HistoryMapping.FileName or Version, or --map filename=COLUMN or --map version=COLUMN.")
             : request.Table ?? throw new MigrationConfigurationException("A mapping needs the table it is for. Nothing was changed. Name it: AdoptRequest.Table, or --history TABLE.");
 
     /// <summary>A table that was named may be any tool's; otherwise each tool's is looked for by its own name.</summary>
@@ -59,7 +61,8 @@ internal sealed class HistoryFinder(NpgsqlConnection connection, AdoptRequest re
         var what = request.Table ?? (shapes.Length == 1 ? shapes[0].Table : null);
         var there = others.IsEmpty ? "no table of any known tool is there either" : $"there is {string.Join(", ", others)}";
         return new MigrationConfigurationException(what is null
-            ? "No history table of a known tool was found, in any schema this role can see. Nothing was changed. Name the table (AdoptRequest.Table, or --history), and its columns (AdoptRequest.Mapping, or --map) when it is a tool's that is not known."
+            ? "No history table of a known tool was found, in any schema this role can see. Nothing was changed. "
+                + "Name the table (AdoptRequest.Table, or --history), and its columns (AdoptRequest.Mapping, or --map) when it is a tool's that is not known."
             : $"There is no table {what}; {there}. Nothing was changed. Name the table with its schema: AdoptRequest.Table, or --history.");
     }
 
