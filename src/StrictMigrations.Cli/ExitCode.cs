@@ -17,7 +17,7 @@ internal static class ExitCode
     [
         (Done, "done, or nothing to do"),
         (Refused, "refused: a check found an error"),
-        (Usage, "wrong usage or configuration; nothing was changed"),
+        (Usage, "wrong usage or configuration, or a file that cannot be written"),
         (Failed, "a migration failed while it ran; what was applied before it stays"),
         (LockTimeout, "the run lock was not had in time"),
         (Database, "the database could not be reached or read"),

@@ -21,8 +21,8 @@ internal static partial class OptionsCheck
     {
         if (string.IsNullOrWhiteSpace(options.LedgerSchema) || Encoding.UTF8.GetByteCount(options.LedgerSchema) > MaxIdentifierBytes)
             yield return $"LedgerSchema is '{options.LedgerSchema}': give a name of 1 to {MaxIdentifierBytes} bytes.";
-        if (options.LedgerSchema is { } schema && schema.StartsWith("pg_", StringComparison.Ordinal))
-            yield return $"LedgerSchema is '{schema}': PostgreSQL keeps names that begin with pg_ to itself.";
+        if (options.LedgerSchema is { } schema && (schema == "information_schema" || schema.StartsWith("pg_", StringComparison.Ordinal)))
+            yield return $"LedgerSchema is '{schema}': PostgreSQL keeps information_schema and names that begin with pg_ to itself.";
         if (options.LedgerSchema == "public" || options.ManagedSchemas.Contains(options.LedgerSchema))
             yield return $"LedgerSchema is '{options.LedgerSchema}', which holds objects of migrations: give the ledger a schema of its own, since what stands beside it is not checked.";
         if (!Enum.IsDefined(options.Naming))

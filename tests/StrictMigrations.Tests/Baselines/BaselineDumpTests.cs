@@ -4,15 +4,14 @@ using StrictMigrations.Tests.Schemas;
 
 namespace StrictMigrations.Tests.Baselines;
 
-/// <summary>psql and pg_dump come with the installed server, so these tests use that one, whichever the others run on.</summary>
-[Once]
+/// <summary>psql and pg_dump come with the installed server: on majors above it, these tests use that one.</summary>
 public sealed partial class BaselineDumpTests
 {
     /// <summary>The measure is what pg_dump itself restores: a second deparse of <c>IN ('a', 'b')</c> is worded otherwise than the first.</summary>
     [TestCaseSource(typeof(BaselineDatabases), nameof(BaselineDatabases.Names))]
     public async Task Run_with_psql_it_makes_a_database_that_pg_dump_cannot_tell_from_one_that_it_restored(string name)
     {
-        await using var server = await PostgresServer.StartAsync(new() { BinDirectory = ClientPrograms.Folder });
+        await using var server = await ClientPrograms.StartServerAsync();
         await using var live = await server.CreateDatabaseAsync();
         await using var restored = await server.CreateDatabaseAsync();
         await using var fresh = await server.CreateDatabaseAsync();

@@ -40,6 +40,15 @@ public sealed class HostileTests
         create.Should().Throw<MigrationConfigurationException>().WithMessage("*LedgerSchema is 'public'*a schema of its own*");
     }
 
+    [TestCase("information_schema")]
+    [TestCase("pg_ledger")]
+    public void A_ledger_does_not_live_in_a_schema_of_the_server(string schema)
+    {
+        var create = () => StrictMigrator.Create(m => m.UseConnectionString("Host=nowhere").FromDirectory("m").Configure(o => o.LedgerSchema = schema));
+
+        create.Should().Throw<MigrationConfigurationException>().WithMessage($"*LedgerSchema is '{schema}': PostgreSQL keeps information_schema and names that begin with pg_ to itself.");
+    }
+
     [Test]
     public void Severities_and_a_search_path_that_mean_nothing_are_named()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using StrictMigrations.Testing;
@@ -10,6 +11,12 @@ internal static partial class ClientPrograms
 {
     public static string Folder { get; } = Directory.GetDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin"))
         .Where(folder => File.Exists(Path.Combine(folder, "pg_dump"))).Order(StringComparer.Ordinal).Last();
+
+    /// <summary>The server that the tests run on, where the installed pg_dump reads it: its own major and older ones. Else the installed one.</summary>
+    public static ValueTask<PostgresServer> StartServerAsync() =>
+        PostgresServer.StartAsync(new() { BinDirectory = TestServer.Shared.Version < Major ? null : Folder });
+
+    private static int Major => int.Parse(Path.GetFileName(Path.GetDirectoryName(Folder))!, CultureInfo.InvariantCulture);
 
     public static async Task CopyAsync(TestDatabase source, TestDatabase target, params string[] dumpArguments) =>
         await RunAsync("psql", target, ["-q", "-v", "ON_ERROR_STOP=1", "-c", "SET client_min_messages = error", "-f", "-"], await RunAsync("pg_dump", source, dumpArguments, ""));
