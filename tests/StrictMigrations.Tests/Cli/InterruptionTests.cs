@@ -12,7 +12,7 @@ public sealed class InterruptionTests
     public async Task A_signal_cancels_the_statement_and_the_ledger_knows(string signal, string header, string kind, string state)
     {
         await using var database = await TestServer.NewDatabaseAsync();
-        using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);").Write("0002_sleep.sql", $"{header}CREATE TABLE posts (id int); SELECT pg_sleep(600);");
+        using var folder = new MigrationFolder().Write("0001_users.sql", "CREATE TABLE users (id int);").Write("0002_sleep.sql", $"{header}CREATE TABLE posts (id int); SELECT pg_sleep(60);");
         using var child = CommandLineProcess.Start(database.ConnectionString, "migrate", "--migrations", folder.FullPath);
         while (await Query.ScalarAsync(database.ConnectionString, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'") is not 1L)
             child.HasEnded.Should().BeFalse();
