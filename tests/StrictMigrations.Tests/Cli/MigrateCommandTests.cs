@@ -77,7 +77,7 @@ public sealed class MigrateCommandTests
     public async Task A_lock_that_is_not_had_in_time_ends_with_4_and_names_its_holder()
     {
         await using var database = await TestServer.NewDatabaseAsync();
-        using var folder = new MigrationFolder().Write("0001_sleep.sql", "SELECT pg_sleep(600);");
+        using var folder = new MigrationFolder().Write("0001_sleep.sql", "SELECT pg_sleep(60);");
         using var holder = CommandLineProcess.Start(database.ConnectionString, "migrate", "--migrations", folder.FullPath);
         await SleepingAsync(holder, database.ConnectionString);
 
