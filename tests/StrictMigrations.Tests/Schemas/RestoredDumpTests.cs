@@ -1,5 +1,3 @@
-using StrictMigrations.Testing;
-
 namespace StrictMigrations.Tests.Schemas;
 
 /// <summary>pg_dump comes with the installed server: on majors above it, these tests use that one.</summary>
