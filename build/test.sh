@@ -67,7 +67,7 @@ run_tests() {
     for server in $servers; do
         mkdir -p "$results/$server"
         test_on "$server" "$results/$server" "$@" || { status=1; touch "$results/$server.failed"; }
-        # Packages, pages in the browser, this script itself: no server changes what they do. A few cost minutes and are about no major: FalseDriftTests, ManyTablesTests, RescuedDumpTests.
+        # CONTRIBUTING.md says what runs once, and why.
         [ $# -gt 0 ] || set -- --filter 'TestCategory!=Once'
     done
     for server in $servers; do

@@ -23,6 +23,9 @@ public sealed record MigrationId(MigrationVersion? Version, string Name) : IComp
     /// <summary><c>0007_add_users</c>, or <c>R__view</c>.</summary>
     public override string ToString() => Version is null ? $"R__{Name}" : $"{Version}_{Name}";
 
+    /// <summary>The shortest text that <see cref="IsNamed"/> takes: <c>0007</c>, or <c>R__view</c>.</summary>
+    internal string Shortest => Version?.ToString() ?? ToString();
+
     internal bool IsNamed(string target) =>
         string.Equals(target, ToString(), StringComparison.Ordinal)
         || string.Equals(target, $"{this}.sql", StringComparison.Ordinal)

@@ -56,12 +56,16 @@ internal sealed class AuditCommand : ReportingCommand
             Arguments = new TypedArguments(Invocation.TypedOf(parsed)).ForRescue(AdoptCommand.Preset, HistoryMap.Option),
         };
         var report = await migrator.Administration.AuditAsync(request, cancellationToken);
-        if (FormatOf(parsed) == OutputFormat.Json)
-            StandardOutput.Write(AuditJson.Of(report));
-        else
-            await Console.Out.WriteAsync(FormatOf(parsed) == OutputFormat.Markdown ? AuditMarkdown.Of(report) : AuditText.Of(report));
+        await StandardOutput.PrintAsync(Text(report, FormatOf(parsed)), FormatOf(parsed));
         return new Ending(report.HasErrors ? ExitCode.Refused : ExitCode.Done, RunReports.Of(report, TimeProvider.System));
     }
+
+    private static string Text(AuditReport report, OutputFormat format) => format switch
+    {
+        OutputFormat.Json => AuditJson.Of(report),
+        OutputFormat.Markdown => AuditMarkdown.Of(report),
+        _ => AuditText.Of(report),
+    };
 
     private static ImmutableArray<Expectation> Read(string file)
     {

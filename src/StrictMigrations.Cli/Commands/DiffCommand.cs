@@ -23,15 +23,14 @@ internal sealed class DiffCommand() : SchemaCommand(
         var expected = await SchemaSource.ReadAsync(parsed.GetRequiredValue(s_expected), scope, cancellationToken);
         var found = await SchemaSource.ReadAsync(parsed.GetRequiredValue(s_found), scope, cancellationToken);
         var diff = SchemaDiff.Between(expected, found);
-        if (IsJson(parsed))
-            StandardOutput.Write(diff.ToJson());
-        else
-            await Console.Out.WriteAsync(Text(diff, parsed.GetValue(SharedOptions.FormatWithMarkdown)));
+        var format = parsed.GetValue(SharedOptions.FormatWithMarkdown);
+        await StandardOutput.PrintAsync(Text(diff, format), format);
         return diff.IsEmpty ? ExitCode.Done : ExitCode.Refused;
     }
 
     private static string Text(SchemaDiff diff, OutputFormat format) => format switch
     {
+        OutputFormat.Json => diff.ToJson(),
         _ when diff.IsEmpty && diff.Notes.IsEmpty => $"The schemas are equal: {diff.After}.{Environment.NewLine}",
         OutputFormat.Markdown => diff.ToMarkdown(SchemaDiffWording.Comparison),
         _ => diff.ToText(SchemaDiffWording.Comparison),

@@ -24,21 +24,16 @@ internal sealed class SnapshotCommand() : SchemaCommand(
         var path = parsed.GetValue(s_output);
         await using var file = OutputFile.Open(path);
         var snapshot = await SchemaSource.ReadDatabaseAsync(SharedOptions.Connection(parsed), SnapshotScope.Of(parsed), cancellationToken);
-        var text = parsed.GetValue(SharedOptions.Format) == OutputFormat.Json ? snapshot.ToJson() : SnapshotText.Of(snapshot);
-        if (file is not null)
+        var format = parsed.GetValue(SharedOptions.Format);
+        var text = format == OutputFormat.Json ? snapshot.ToJson() : SnapshotText.Of(snapshot);
+        if (file is null)
         {
-            await file.WriteAsync(text);
-            await Console.Out.WriteLineAsync($"Wrote {path}: {snapshot}.");
-        }
-        else if (parsed.GetValue(SharedOptions.Format) == OutputFormat.Json)
-        {
-            StandardOutput.Write(text);
-        }
-        else
-        {
-            await Console.Out.WriteAsync(text);
+            await StandardOutput.PrintAsync(text, format);
+            return ExitCode.Done;
         }
 
+        await file.WriteAsync(text);
+        await Console.Out.WriteLineAsync($"Wrote {path}: {snapshot}.");
         return ExitCode.Done;
     }
 }

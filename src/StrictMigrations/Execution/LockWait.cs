@@ -85,7 +85,7 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
     private static IEnumerable<NpgsqlBatchCommand> StayOpen(NpgsqlConnection connection)
     {
         yield return new NpgsqlBatchCommand("SET LOCAL idle_in_transaction_session_timeout = 0");
-        if (SessionSettings.HasTransactionTimeout(connection))
+        if (SessionSettings.HasTransactionTimeout(connection.PostgreSqlVersion.Major))
             yield return new NpgsqlBatchCommand("SET LOCAL transaction_timeout = 0");
     }
 

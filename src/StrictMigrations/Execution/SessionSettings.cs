@@ -21,7 +21,7 @@ internal static class SessionSettings
     ];
 
     /// <summary>Whether the server may end a transaction that takes long as a whole.</summary>
-    public static bool HasTransactionTimeout(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= TransactionTimeoutSince;
+    public static bool HasTransactionTimeout(int serverMajor) => serverMajor >= TransactionTimeoutSince;
 
     /// <summary>Settings of one step; local to its transaction, or to the session when it has none.</summary>
     /// <param name="connection">The session.</param>
@@ -54,7 +54,7 @@ internal static class SessionSettings
         if (options.SearchPath is { } searchPath)
             settings.Add(("search_path", searchPath));
         // Like the other limits that role or database set for the application: a step is limited by options and header alone.
-        if (serverMajor >= TransactionTimeoutSince)
+        if (HasTransactionTimeout(serverMajor))
             settings.Add(("transaction_timeout", "0"));
         return settings;
     }

@@ -8,6 +8,7 @@ namespace StrictMigrations.Running;
 internal static partial class OptionsCheck
 {
     private const int MaxIdentifierBytes = 63;
+    private const string Identifier = """(?:"(?:[^"\0]|"")*"|[^\s,"\0]+)""";
     private static readonly TimeSpan MaxServerTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
 
     public static void Require(StrictMigrationsOptions options)
@@ -58,6 +59,6 @@ internal static partial class OptionsCheck
     }
 
     /// <summary>The list that PostgreSQL's SplitIdentifierString reads.</summary>
-    [GeneratedRegex("""\A\s*(?:(?:"(?:[^"\0]|"")*"|[^\s,"\0]+)(?:\s*,\s*(?:"(?:[^"\0]|"")*"|[^\s,"\0]+))*)?\s*\z""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"""\A\s*(?:{Identifier}(?:\s*,\s*{Identifier})*)?\s*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex SearchPath();
 }

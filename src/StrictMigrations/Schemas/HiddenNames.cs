@@ -8,6 +8,8 @@ namespace StrictMigrations.Schemas;
 /// </summary>
 internal static partial class HiddenNames
 {
+    private const string RegType = @"\breg(class|collation|config|dictionary|namespace|oper|operator|proc|procedure|role|type)";
+
     /// <summary>Whether such values may stand in the object's text, or in a constant of the type that it describes.</summary>
     public static bool MayStandIn(SchemaObject item)
     {
@@ -24,9 +26,9 @@ internal static partial class HiddenNames
     private static bool DescribesType(SchemaObjectKind kind, string property) =>
         property is "type" or "attributes" || (kind == SchemaObjectKind.RangeType && property == "definition");
 
-    [GeneratedRegex(@"\breg(class|collation|config|dictionary|namespace|oper|operator|proc|procedure|role|type)\[\]")]
+    [GeneratedRegex(RegType + @"\[\]")]
     private static partial Regex Arrays { get; }
 
-    [GeneratedRegex(@"\breg(class|collation|config|dictionary|namespace|oper|operator|proc|procedure|role|type)\b")]
+    [GeneratedRegex(RegType + @"\b")]
     private static partial Regex Types { get; }
 }

@@ -6,34 +6,16 @@ public sealed class ChangedFileTests
     [TestCase("", NonTransactionalStatements.Declared)]
     [TestCase("", NonTransactionalStatements.Detect)]
     [TestCase("-- TRANSACTION: none\n", NonTransactionalStatements.Declared)]
-    public async Task One_that_was_edited_is_not_applied(string header, NonTransactionalStatements mode)
-    {
-        await using var sandbox = await Sandbox.CreateAsync();
-        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("0002_b.sql", header + "CREATE TABLE b ();");
-        var edit = new WhileTheFirstRuns(() => sandbox.Write("0002_b.sql", header + "CREATE TABLE unchecked ();"));
-
-        var stopped = await sandbox.FailAsync<MigrationConfigurationException>(options => options.NonTransactional = mode, new MigrateRequest { Progress = edit });
-
-        sandbox.Normalise(stopped.Message).Should().MatchRegex(
+    public async Task One_that_was_edited_is_not_applied(string header, NonTransactionalStatements mode) =>
+        (await StoppedAsync(header, mode, sandbox => sandbox.Write("0002_b.sql", header + "CREATE TABLE unchecked ();"))).Should().MatchRegex(
             @"^0002_b\.sql was changed while the run was going on: its text is not the one that was checked \(sha256:v1:[0-9a-f]{64}\)\. It was not applied\. Leave /m/0002_b\.sql alone during a run, and start again\.$");
-        (await sandbox.LedgerAsync(), await sandbox.TablesAsync()).Should().Be(("applied 1", "a"));
-    }
 
     [TestCase("", NonTransactionalStatements.Declared)]
     [TestCase("", NonTransactionalStatements.Detect)]
     [TestCase("-- TRANSACTION: none\n", NonTransactionalStatements.Declared)]
-    public async Task One_that_is_gone_stops_the_run(string header, NonTransactionalStatements mode)
-    {
-        await using var sandbox = await Sandbox.CreateAsync();
-        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("0002_b.sql", header + "CREATE TABLE b ();");
-        var delete = new WhileTheFirstRuns(() => sandbox.Delete("0002_b.sql"));
-
-        var stopped = await sandbox.FailAsync<MigrationConfigurationException>(options => options.NonTransactional = mode, new MigrateRequest { Progress = delete });
-
-        sandbox.Normalise(stopped.Message).Should().Be(
+    public async Task One_that_is_gone_stops_the_run(string header, NonTransactionalStatements mode) =>
+        (await StoppedAsync(header, mode, sandbox => sandbox.Delete("0002_b.sql"))).Should().Be(
             "0002_b.sql cannot be read any more: Could not find file '/m/0002_b.sql'. It was not applied. Leave /m/0002_b.sql alone during a run, and start again.");
-        (await sandbox.LedgerAsync(), await sandbox.TablesAsync()).Should().Be(("applied 1", "a"));
-    }
 
     /// <summary>Read for its header, then for its statements, then for those that are done already.</summary>
     [TestCase(2)]
@@ -51,6 +33,18 @@ public sealed class ChangedFileTests
 
         sandbox.Normalise(stopped.Which.Message).Should().Be(
             "0001_a.sql cannot be read any more: Could not find file '/m/0001_a.sql'. Nothing was changed. Leave /m/0001_a.sql alone during a run, and start again.");
+    }
+
+    /// <summary>What a run of two files says whose second one changes while the first runs; the first is applied, and nothing else.</summary>
+    private static async Task<string> StoppedAsync(string header, NonTransactionalStatements mode, Action<Sandbox> change)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("0002_b.sql", header + "CREATE TABLE b ();");
+
+        var stopped = await sandbox.FailAsync<MigrationConfigurationException>(options => options.NonTransactional = mode, new MigrateRequest { Progress = new WhileTheFirstRuns(() => change(sandbox)) });
+
+        (await sandbox.LedgerAsync(), await sandbox.TablesAsync()).Should().Be(("applied 1", "a"));
+        return sandbox.Normalise(stopped.Message);
     }
 
     /// <summary>A file that is deleted when it is about to be opened for the given time.</summary>

@@ -80,7 +80,7 @@ internal sealed class RetireAct(LockedSessions sessions, RetireProof proof, Time
             return null;
         var active = catalog.Active.Where(migration => migration.IsNamed(name)).ToList();
         return active is [var replacement] && retired.All(status => status.Id != replacement.Id)
-            ? replacement.Version?.ToString() ?? replacement.Id.ToString()
+            ? replacement.Id.Shortest
             : throw new MigrationConfigurationException($"'{name}' is not one active migration that stays, so that it cannot replace others. Nothing was changed. Give its version or its file name.");
     }
 }

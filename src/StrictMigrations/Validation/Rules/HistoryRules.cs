@@ -44,7 +44,7 @@ internal sealed class HistoryRules : IMigrationValidator
     {
         var (history, last) = (status.History!, status.History!.Last);
         var error = last.ErrorMessage is null ? " Whether the next one took effect too is not recorded: look before you decide." : string.Create(CultureInfo.InvariantCulture, $" It stopped at {last.ErrorFile}:{last.ErrorLine} with: {last.ErrorMessage}");
-        var name = status.Id.Version?.ToString() ?? status.Id.ToString();
+        var name = status.Id.Shortest;
         return Interrupted.Finds(
             status.FileName,
             string.Create(CultureInfo.InvariantCulture, $"{status.FileName} runs without transaction, was last recorded on {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC and did not end: {Statements(history.StatementsDone)}.{error}"),

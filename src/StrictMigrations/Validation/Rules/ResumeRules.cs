@@ -57,6 +57,6 @@ internal sealed class ResumeRules : IMigrationValidator
     private static Finding Find(MigrationStatus status) => Resumed.Finds(
         status.FileName,
         string.Create(CultureInfo.InvariantCulture, $"{status.FileName} cannot go on behind its statement {status.History!.StatementsDone}: what is done already was edited since."),
-        $"Restore those statements, or decide again: strict-migrations resolve {status.Id.Version?.ToString() ?? status.Id.ToString()} --restart runs all of it, --done runs nothing.",
+        $"Restore those statements, or decide again: strict-migrations resolve {status.Id.Shortest} --restart runs all of it, --done runs nothing.",
         Place.InFile(status.Migration!.Location));
 }
