@@ -7,6 +7,7 @@ namespace StrictMigrations.Execution;
 /// <summary>The connection on which the run lock is tried, until it is had or given up.</summary>
 internal sealed class LockWait(Database database, long key, StrictMigrationsOptions options) : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private NpgsqlConnection? _connection;
 
     /// <summary>One try; <see langword="null"/> when somebody else holds it.</summary>
@@ -22,6 +23,18 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
             await DisposeAsync().ConfigureAwait(false);
             return null;
         }
+    }
+
+    /// <summary>
+    /// How long to pause before the next try; <see langword="null"/> when the time is over. Pauses grow to an eighth of the time waited,
+    /// so that many that wait leave the processors to the one that works.
+    /// </summary>
+    public TimeSpan? PauseAfter(TimeSpan waited)
+    {
+        if (options.RunLockTimeout != Timeout.InfiniteTimeSpan && waited >= options.RunLockTimeout)
+            return null;
+        var grown = waited / 8 < LongestPause ? waited / 8 : LongestPause;
+        return grown < options.RunLockPollInterval ? options.RunLockPollInterval : grown;
     }
 
     /// <summary>Hands the connection over to the lock that was had.</summary>

@@ -29,18 +29,23 @@ internal sealed class RunLock : IAsyncDisposable
     public static long KeyOf(string ledgerSchema) =>
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"strict-migrations:{ledgerSchema}")));
 
-    /// <summary>Polls in short transactions and never blocks in the server: a blocked waiter holds a snapshot, for which CREATE INDEX CONCURRENTLY would wait for ever.</summary>
-    public static Task<RunLock> AcquireAsync(Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Waits until the lock is had.</summary>
+    public static async Task<RunLock> AcquireAsync(Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        (await AcquireUnlessAsync(_ => Task.FromResult(false), database, options, time, cancellationToken).ConfigureAwait(false))!;
+
+    /// <summary>Waits until the lock is had, or until <paramref name="isDone"/>, asked between two tries, says that there is nothing left to do: then <see langword="null"/>.</summary>
+    public static Task<RunLock?> AcquireUnlessAsync(Func<CancellationToken, Task<bool>> isDone, Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!Telemetry.IsObserved)
-            return PollAsync(database, options, time, cancellationToken);
+            return PollAsync(isDone, database, options, time, cancellationToken);
         var (tags, details) = database.Tags();
         details.Add(Telemetry.Tags.LedgerSchema, options.LedgerSchema);
         return new Observation(Telemetry.Spans.Lock, tags, details, Count: null, Telemetry.LockWait)
-            .RunAsync(time, () => PollAsync(database, options, time, cancellationToken), _ => Telemetry.Outcomes.Acquired);
+            .RunAsync(time, () => PollAsync(isDone, database, options, time, cancellationToken), runLock => runLock is null ? Telemetry.Outcomes.NothingToDo : Telemetry.Outcomes.Acquired);
     }
 
-    private static async Task<RunLock> PollAsync(Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Polls in short transactions and never blocks in the server: a blocked waiter holds a snapshot, for which CREATE INDEX CONCURRENTLY would wait for ever.</summary>
+    private static async Task<RunLock?> PollAsync(Func<CancellationToken, Task<bool>> isDone, Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var waiting = new LockWait(database, KeyOf(options.LedgerSchema), options);
         var started = time.GetTimestamp();
@@ -50,9 +55,11 @@ internal sealed class RunLock : IAsyncDisposable
             {
                 if (await waiting.TryAsync(cancellationToken).ConfigureAwait(false) is { } attempt)
                     return new RunLock(waiting.Release(), attempt);
-                if (options.RunLockTimeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(started) >= options.RunLockTimeout)
+                if (waiting.PauseAfter(time.GetElapsedTime(started)) is not { } pause)
                     throw await waiting.TimeoutAsync(cancellationToken).ConfigureAwait(false);
-                await Task.Delay(options.RunLockPollInterval, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+                if (await isDone(cancellationToken).ConfigureAwait(false))
+                    return null;
             }
         }
     }

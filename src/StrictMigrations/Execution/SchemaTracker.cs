@@ -56,7 +56,7 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
     {
         var managed = refreshed.Objects.Where(rooted => !SchemaSnapshot.StandsIn(foreign, rooted.Object)).ToList();
         var (after, diff) = _current.Refresh(refreshed.Roots, managed);
-        return new SchemaEffect(after.Snapshot, diff, refreshed.IsUntouched ? _catalogDigest : null, refreshed.IsUntouched) { Rooted = after };
+        return new SchemaEffect(after.Snapshot, diff, refreshed.IsUntouched ? _catalogDigest : null, refreshed.IsUntouched) { Rooted = after, KeepsPlans = _refresh.KeepsPlans };
     }
 }
 
@@ -69,6 +69,9 @@ internal sealed record SchemaEffect(SchemaSnapshot After, SchemaDiff Diff, strin
 {
     /// <summary><see cref="After"/> as the next step begins with it.</summary>
     public RootedSnapshot? Rooted { get; init; }
+
+    /// <summary>Whether the session keeps the plans of what is prepared.</summary>
+    public bool KeepsPlans { get; init; }
 
     /// <summary>The event, with the schema as it is after it.</summary>
     public LedgerEvent Describe(LedgerEvent draft) => draft with

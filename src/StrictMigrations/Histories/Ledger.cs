@@ -88,7 +88,7 @@ internal sealed class Ledger(string schema)
             return (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 
-    private Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+    public Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         AskAsync(connection, "SELECT pg_catalog.to_regclass($1) IS NOT NULL", $"{QuotedSchema}.ledger", cancellationToken);
 
     private static async Task<bool> AskAsync(NpgsqlConnection connection, string question, string name, CancellationToken cancellationToken)

@@ -23,9 +23,11 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         // Validators of the host that look at history or live database are promised both, at every start.
         if (looksAtHistory || await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false) is not { } head)
             return null;
-        var digest = ComparesSchema ? await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false) : null;
-        return new Glance(head, digest);
+        return await GlanceAsync(connection, head, cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<Glance> GlanceAsync(NpgsqlConnection connection, LedgerEvent head, CancellationToken cancellationToken) =>
+        new(head, ComparesSchema ? await CatalogDigest.ReadAsync(connection, cancellationToken).ConfigureAwait(false) : null);
 
     /// <summary>
     /// When the head row's digest is the catalog's, everything is applied, unedited and complete, and the answer is what the files
@@ -34,13 +36,26 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
     public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, Glance glance, CancellationToken cancellationToken)
     {
         var head = new LedgerHead(glance.Head.Id, glance.Head.Hash);
-        if (!glance.Head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span) || !IsSchemaCurrent(glance) || (ExpectedHead is { } expected && !expected.Equals(head)))
+        if (!IsStateOf(catalog, glance.Head) || !IsSchemaCurrent(glance) || (ExpectedHead is { } expected && !expected.Equals(head)))
             return null;
         var (history, plan) = (new History { LedgerExists = true, Head = head }, new MigrationPlan { Head = head });
         var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Connection = connection };
         var findings = await validation.RunAsync(context, contract.IsEmpty ? [ValidationStage.Files] : [ValidationStage.Files, ValidationStage.Live], cancellationToken).ConfigureAwait(false);
         return new Inspection(catalog, history, plan, findings, Schema: null);
     }
+
+    /// <summary>The same, asked while another process is at work: the head row alone, until its digest is the catalog's.</summary>
+    public async Task<Inspection?> FindFinishedAsync(NpgsqlConnection connection, Catalog catalog, CancellationToken cancellationToken)
+    {
+        // The ledger may not be there yet, and asking for its rows would be an error in the server's log.
+        if (looksAtHistory || !await ledger.ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+            return null;
+        return await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false) is { } head && IsStateOf(catalog, head)
+            ? await FindCurrentAsync(connection, catalog, await GlanceAsync(connection, head, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private static bool IsStateOf(Catalog catalog, LedgerEvent head) => head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span);
 
     private bool ComparesSchema => options.SchemaValidation && options.Drift != DriftMode.Off;
 

@@ -16,6 +16,8 @@ internal sealed record RootedSnapshot(SchemaSnapshot Snapshot, ImmutableDictiona
     /// <summary>With the objects of some rows as they were read anew, and what became different by that.</summary>
     public (RootedSnapshot After, SchemaDiff Diff) Refresh(IReadOnlyCollection<uint> touched, IReadOnlyCollection<RootedObject> anew)
     {
+        if (touched.Count == 0 && anew.Count == 0)
+            return (this, SchemaDiff.None(Snapshot));
         var old = touched.SelectMany(root => Roots.GetValueOrDefault(root, [])).Select(Snapshot.Find).OfType<SchemaObject>().ToList();
         var after = new RootedSnapshot(Snapshot.Replace(old, [.. anew.Select(rooted => rooted.Hashed)]), Roots.RemoveRange(touched).SetItems(ByRoot(anew)), HasHiddenNames || HideNames(anew));
         return (after, SchemaDiff.Between(Snapshot, after.Snapshot, old, [.. anew.Select(rooted => rooted.Object)]));

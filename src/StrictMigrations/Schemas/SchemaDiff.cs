@@ -50,6 +50,9 @@ public sealed class SchemaDiff
         return new SchemaDiff(before.Fingerprint, after.Fingerprint, diff.Changes, diff.Notes);
     }
 
+    /// <summary>That nothing changed.</summary>
+    internal static SchemaDiff None(SchemaSnapshot snapshot) => new(snapshot.Fingerprint, snapshot.Fingerprint, [], []);
+
     /// <summary>For people: grouped by table, a sentence a difference, with both definitions. Empty when there is nothing to say.</summary>
     public string ToText(SchemaDiffWording wording = SchemaDiffWording.Change) => DiffText.Write(this, DiffWords.Of(wording));
 

@@ -42,6 +42,44 @@ public sealed class RunLockTests
     }
 
     [Test]
+    public async Task A_run_that_waits_ends_as_soon_as_everything_is_done_and_needs_no_lock_for_it()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await using var holder = await HoldAsync(sandbox, shared: true);
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("0002_b.sql", "CREATE TABLE b ();");
+        using var listener = new TelemetryListener(sandbox.DatabaseName);
+        var waiting = sandbox.MigrateAsync();
+        await Task.Delay(300);
+        waiting.IsCompleted.Should().BeFalse();
+
+        // Shares the lock with the holder.
+        (await sandbox.MigrateAsync(options => options.RunLockDisabled = true)).Applied.Should().HaveCount(2);
+
+        var result = await waiting.WaitAsync(TimeSpan.FromSeconds(30));
+        result.Applied.Should().BeEmpty();
+        result.Head.Id.Should().Be(2);
+        holder.State.Should().Be(System.Data.ConnectionState.Open, "it holds the lock to the end");
+        listener.Spans.Where(span => span.OperationName == "strict_migrations.lock").Select(span => span.GetTagItem("strict_migrations.outcome")).Should().BeEquivalentTo(["acquired", "nothing_to_do"]);
+    }
+
+    [Test]
+    public async Task A_run_that_waits_takes_the_lock_when_something_is_left_to_do()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        var holder = await HoldAsync(sandbox, shared: true);
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();").Write("0002_b.sql", "CREATE TABLE b ();");
+        var waiting = sandbox.MigrateAsync();
+        await Task.Delay(300);
+        await sandbox.MigrateAsync(options => options.RunLockDisabled = true, new MigrateRequest { Target = MigrationVersion.Parse("0001") });
+        await Task.Delay(300);
+        waiting.IsCompleted.Should().BeFalse();
+
+        await holder.DisposeAsync();
+
+        (await waiting.WaitAsync(TimeSpan.FromSeconds(30))).Applied.Select(applied => applied.FileName).Should().Equal("0002_b.sql");
+    }
+
+    [Test]
     public async Task Another_ledger_schema_has_another_lock()
     {
         await using var sandbox = await Sandbox.CreateAsync();
@@ -159,10 +197,10 @@ public sealed class RunLockTests
     }
 
     /// <summary>A session that holds the lock as a runner of the default ledger schema does.</summary>
-    private static async Task<NpgsqlConnection> HoldAsync(Sandbox sandbox)
+    private static async Task<NpgsqlConnection> HoldAsync(Sandbox sandbox, bool shared = false)
     {
         var connection = await Query.OpenAsync(sandbox.ConnectionString + ";Application Name=release 7");
-        await using var command = new NpgsqlCommand($"BEGIN; SELECT pg_advisory_xact_lock({StrictMigrations.Execution.RunLock.KeyOf("strict_migrations")})", connection);
+        await using var command = new NpgsqlCommand($"BEGIN; SELECT pg_advisory_xact_lock{(shared ? "_shared" : "")}({StrictMigrations.Execution.RunLock.KeyOf("strict_migrations")})", connection);
         await command.ExecuteNonQueryAsync();
         return connection;
     }
