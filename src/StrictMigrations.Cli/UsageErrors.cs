@@ -45,14 +45,14 @@ internal static class UsageErrors
         var commands = command.Subcommands.Select(subcommand => subcommand.Name).ToList();
 
         // What stands behind an unknown option is most likely its value.
-        return parsed.UnmatchedTokens
-            .Select(Harmless)
-            .Where((token, index) => token.StartsWith('-') || index == 0 || !parsed.UnmatchedTokens[index - 1].StartsWith('-'))
-            .Select(token => token.StartsWith('-')
-                ? $"'{token}' is no option of {PathOf(parsed.CommandResult)}.{NearestName.Hint(token, options)}"
-                : commands.Count > 0
-                    ? $"'{token}' is no command.{NearestName.Hint(token, commands)} There are: {string.Join(", ", commands)}."
-                    : $"'{token}' belongs to no option of {PathOf(parsed.CommandResult)}. Quote a value that has blanks or semicolons in it.");
+        var tokens = parsed.UnmatchedTokens.Select(Harmless).Where((token, index) => token.StartsWith('-') || index == 0 || !parsed.UnmatchedTokens[index - 1].StartsWith('-')).ToList();
+
+        // Which options there are depends on the command that was meant.
+        if (commands.Count > 0 && tokens.Find(token => !token.StartsWith('-')) is { } unknown)
+            return [$"'{unknown}' is no command.{NearestName.Hint(unknown, commands)} There are: {string.Join(", ", commands)}."];
+        return tokens.Select(token => token.StartsWith('-')
+            ? $"'{token}' is no option of {PathOf(parsed.CommandResult)}.{NearestName.Hint(token, options)}"
+            : $"'{token}' belongs to no option of {PathOf(parsed.CommandResult)}. Quote a value that has blanks or semicolons in it.");
     }
 
     private static string Harmless(string token) => token.IndexOfAny(['=', ':']) is >= 0 and var end ? token[..end] : token;

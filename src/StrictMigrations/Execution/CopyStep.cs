@@ -11,10 +11,16 @@ internal static class CopyStep
         var statement = SentStatement.Of(text, reader.Current) with { DataLine = reader.CopyDataLine };
         try
         {
+            var cancellation = new ServerCancellation(connection, cancellationToken);
+            await using var _ = cancellation.ConfigureAwait(false);
             var writer = await connection.BeginTextImportAsync(text, cancellationToken).ConfigureAwait(false);
             writer.Timeout = 0;
             await using (writer.ConfigureAwait(false))
                 await SendAsync(writer, reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (PostgresException exception)
         {

@@ -27,6 +27,9 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
         return refreshed is null ? await ReadWholeAsync(connection, isOneTransaction, cancellationToken).ConfigureAwait(false) : Refresh(refreshed);
     }
 
+    /// <summary>The effect of a step that left the catalogs alone.</summary>
+    public SchemaEffect Unchanged() => new(Current, SchemaDiff.None(Current), _catalogDigest, IsCatalogUntouched: true) { Rooted = _current, KeepsPlans = _refresh.KeepsPlans };
+
     /// <summary>
     /// The whole of it: with the last step of a run, so that what the run leaves is proved; after a step without transaction, and where a
     /// part cannot be told; and for a baseline that is recorded.

@@ -29,6 +29,7 @@ internal sealed class StepProof(StepContext context, Migration migration, bool i
     public async Task<SchemaEffect?> ProveAsync(StepTraces did, bool isResumed, CancellationToken cancellationToken)
     {
         var effect = context.Schema is not { } schema ? null
+            : ReadsPart && did.LeftCatalogsAlone ? schema.Unchanged()
             : ReadsPart ? await schema.ReadPartAsync(context.Connection, asksFirst: did.LooksLikeRowsOnly, isOneTransaction, cancellationToken).ConfigureAwait(false)
             : await schema.ReadWholeAsync(context.Connection, isOneTransaction, cancellationToken).ConfigureAwait(false);
         if (effect is not null && isResumed)
@@ -68,11 +69,6 @@ internal sealed class StepProof(StepContext context, Migration migration, bool i
             throw new ProofException([.. errors.Select(finding => $"{finding.Rule}: {finding.Message} {finding.Remedy}")], directive: null);
     }
 }
-
-/// <summary>What is known of a migration's statements before the schema is looked at.</summary>
-/// <param name="WroteNothing">Whether they wrote no row: all that they did shows, and nothing does.</param>
-/// <param name="LooksLikeRowsOnly">Whether they look as if they left the schema alone: a guess, which decides only what is asked first.</param>
-internal readonly record struct StepTraces(bool WroteNothing, bool LooksLikeRowsOnly);
 
 /// <summary>A migration ran and did not do what it must: its step is rolled back.</summary>
 internal sealed class ProofException(ImmutableArray<string> problems, Directive? directive) : Exception(string.Join("\n", problems))

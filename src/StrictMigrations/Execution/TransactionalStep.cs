@@ -35,8 +35,8 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         await using (script.ConfigureAwait(false))
         {
             var count = await new ScriptSender(context, batch).SendAsync(script, cancellationToken).ConfigureAwait(false);
-            var wroteNothing = await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
-            return (count, new StepTraces(wroteNothing, batch.LooksLikeRowsOnly));
+            var traces = await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
+            return (count, traces with { LooksLikeRowsOnly = batch.LooksLikeRowsOnly });
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         await code.ApplyAsync(new CodeMigrationContext(context.Connection, context.Logger), cancellationToken).ConfigureAwait(false);
         if (!string.Equals(transaction, await ReadTransactionAsync(cancellationToken).ConfigureAwait(false), StringComparison.Ordinal))
             throw new EndedTransactionException();
-        return new StepTraces(await ResetAsync(batch, cancellationToken).ConfigureAwait(false), LooksLikeRowsOnly: false);
+        return await ResetAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<StatementBatch> BeginAsync(CancellationToken cancellationToken)
@@ -78,20 +78,24 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     /// <summary>A rollback that fails writes no event, with which those before it would go to the disk: so each one waits.</summary>
     private bool WaitsForDisk => draft is not null || context.Last is null || ReferenceEquals(migration, context.Last);
 
-    /// <summary>Whatever the script did to its session reaches neither the checks nor the next step. Says whether it wrote nothing, if the proof wants to know.</summary>
-    private async Task<bool> ResetAsync(StatementBatch batch, CancellationToken cancellationToken)
+    /// <summary>Whatever the script did to its session reaches neither the checks nor the next step. Says what it left, if the proof wants to know.</summary>
+    private async Task<StepTraces> ResetAsync(StatementBatch batch, CancellationToken cancellationToken)
     {
         await DeallocateAsync(batch, cancellationToken).ConfigureAwait(false);
         foreach (var command in SessionSettings.Reset())
             batch.Add(command);
         batch.Add(Settings());
-        var question = context.Schema is null ? null : WrittenRows.WroteNothing();
-        if (question is not null)
-            batch.Add(question);
+        var (wroteNothing, leftCatalogsAlone) = (TraceQuestions.WroteNothing(), TraceQuestions.LeftCatalogsAlone());
+        if (context.Schema is not null)
+            batch.Add(wroteNothing);
         if (_proof.ReadsPart)
+        {
+            batch.Add(leftCatalogsAlone);
             batch.Add(new NpgsqlBatchCommand(SnapshotRefresh.Begin));
+        }
+
         await batch.SendAsync(cancellationToken).ConfigureAwait(false);
-        return question is { Rows: 1 };
+        return new StepTraces(wroteNothing.Rows == 1, leftCatalogsAlone.Rows == 1, LooksLikeRowsOnly: false);
     }
 
     private async Task DeallocateAsync(StatementBatch batch, CancellationToken cancellationToken)

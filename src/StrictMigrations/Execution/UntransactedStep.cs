@@ -103,7 +103,7 @@ internal sealed class UntransactedStep(StepContext context, Migration migration)
         // DISCARD ALL deallocated every prepared statement; the driver must forget its own.
         context.Connection.UnprepareAll();
         await BeginAsync("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", cancellationToken).ConfigureAwait(false);
-        var effect = await _proof.ProveAsync(new StepTraces(WroteNothing: !_mayHideEffects, LooksLikeRowsOnly: false), isResumed, cancellationToken).ConfigureAwait(false);
+        var effect = await _proof.ProveAsync(new StepTraces(WroteNothing: !_mayHideEffects, LeftCatalogsAlone: false, LooksLikeRowsOnly: false), isResumed, cancellationToken).ConfigureAwait(false);
         var duration = context.Time.GetElapsedTime(started);
         await StepCommit.ExecuteAsync(context, migration, draft: null, effect, duration, statementsKept: Done, cancellationToken).ConfigureAwait(false);
         return new AppliedMigration(migration.FileName, duration, Done, EffectSummary.Of(effect, Done));

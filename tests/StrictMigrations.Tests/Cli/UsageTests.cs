@@ -63,6 +63,16 @@ public sealed class UsageTests
         result.Output.Should().BeEmpty();
     }
 
+    [Test]
+    public async Task A_misspelt_command_is_all_that_is_told_and_not_that_its_options_are_unknown()
+    {
+        var result = await CommandLineProcess.RunAsync("migarte", "--migrations", "m", "--verbose");
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().StartWith("'migarte' is no command. Did you mean 'migrate'? There are: ").And.NotContain("is no option");
+        result.Error.Should().EndWith("Run 'strict-migrations --help' to see what it takes.\n");
+    }
+
     [TestCase("migrate", "migrate", "--naming", "liquibase", "--format", "json")]
     [TestCase("ledger verify", "ledger", "verify", "--verbos", "--format=json")]
     [TestCase("validate", "validate", "--migrations", "/nowhere", "--format", "json")]

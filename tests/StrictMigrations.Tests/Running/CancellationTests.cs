@@ -41,18 +41,22 @@ public sealed class CancellationTests
         (await sandbox.LedgerAsync()).Should().Be("applied 1");
     }
 
-    [Test]
-    public async Task A_cancelled_copy_keeps_no_row()
+    [TestCase(1)]
+    [TestCase(200_000)]
+    public async Task A_cancelled_copy_ends_at_once_and_keeps_no_row(int rows)
     {
         await using var sandbox = await Sandbox.CreateAsync();
-        sandbox.Write("0001_t.sql", "CREATE TABLE t (i int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN new; END $$; CREATE TRIGGER f BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();")
-            .Write("0002_rows.sql", "COPY t FROM stdin;\n1\n\\.\n");
+        var name = $"cancelled {sandbox.DatabaseName}";
+        sandbox.Write("0001_t.sql", "CREATE TABLE t (i int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(600); RETURN new; END $$; CREATE TRIGGER f BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();")
+            .Write("0002_rows.sql", $"COPY t FROM stdin;\n{string.Concat(Enumerable.Repeat("1\n", rows))}\\.\n");
         using var cancellation = new CancellationTokenSource();
-        var run = sandbox.MigrateAsync(cancellationToken: cancellation.Token);
+        var run = sandbox.MigrateAsync(options => options.ApplicationName = name, cancellationToken: cancellation.Token);
         await Sessions.WaitForAsync(sandbox, "COPY t");
         await cancellation.CancelAsync();
 
-        await FluentActions.Awaiting(() => run).Should().ThrowAsync<OperationCanceledException>();
+        // The statement itself takes ten minutes and more.
+        await FluentActions.Awaiting(() => run.WaitAsync(TimeSpan.FromSeconds(30))).Should().ThrowAsync<OperationCanceledException>();
+        (await Sessions.EndOfAsync(sandbox, name)).Should().BeTrue();
         (await sandbox.ScalarAsync("SELECT count(*) FROM t")).Should().Be(0L);
         (await sandbox.LedgerAsync()).Should().Be("applied 1");
     }
