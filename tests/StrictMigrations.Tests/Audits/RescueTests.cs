@@ -6,6 +6,7 @@ namespace StrictMigrations.Tests.Audits;
 
 /// <summary>The way out at an audit's end, run by a shell as it is printed: this database and a fresh one end with one schema.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Once]
 public sealed class RescueTests : IDisposable
 {
     private readonly ProjectShell _shell = new();

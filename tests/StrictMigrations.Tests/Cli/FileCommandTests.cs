@@ -3,6 +3,7 @@ using StrictMigrations.Tests.Running;
 
 namespace StrictMigrations.Tests.Cli;
 
+[Once]
 public sealed class FileCommandTests
 {
     [TestCase(2, "Say how far to roll back: give one of --steps and --to.", "rollback", "--reason", "r")]

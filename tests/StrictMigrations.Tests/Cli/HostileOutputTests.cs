@@ -3,6 +3,7 @@ using StrictMigrations.Tests.Running;
 namespace StrictMigrations.Tests.Cli;
 
 /// <summary>What names of files and of objects could do in a log, and do not: no escape sequence, no line of theirs that looks like one of ours, no command to a pipeline.</summary>
+[Once]
 public sealed class HostileOutputTests
 {
     private const string Name = "x\u001b[31m\nerror forged y: z\n::error::owned ##[add-mask]a\u202e";

@@ -5,6 +5,7 @@ using StrictMigrations.Tests.Running;
 
 namespace StrictMigrations.Tests.Cli;
 
+[Once]
 public sealed class ReportOptionTests
 {
     private MigrationFolder _folder = null!;
