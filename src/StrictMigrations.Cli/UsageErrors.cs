@@ -47,8 +47,8 @@ internal static class UsageErrors
         // What stands behind an unknown option is most likely its value.
         var tokens = parsed.UnmatchedTokens.Select(Harmless).Where((token, index) => token.StartsWith('-') || index == 0 || !parsed.UnmatchedTokens[index - 1].StartsWith('-')).ToList();
 
-        // Which options there are depends on the command that was meant.
-        if (commands.Count > 0 && tokens.Find(token => !token.StartsWith('-')) is { } unknown)
+        // Which options there are depends on the command that was meant. It may stand behind one of its options.
+        if (commands.Count > 0 && (parsed.UnmatchedTokens.Select(Harmless).FirstOrDefault(token => NearestName.To(token, commands) is not null) ?? tokens.Find(token => !token.StartsWith('-'))) is { } unknown)
             return [$"'{unknown}' is no command.{NearestName.Hint(unknown, commands)} There are: {string.Join(", ", commands)}."];
         return tokens.Select(token => token.StartsWith('-')
             ? $"'{token}' is no option of {PathOf(parsed.CommandResult)}.{NearestName.Hint(token, options)}"

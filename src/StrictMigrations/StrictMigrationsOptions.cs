@@ -18,7 +18,7 @@ public sealed class StrictMigrationsOptions
     /// <summary>How long to wait for another runner; 0 tries once, <see cref="Timeout.InfiniteTimeSpan"/> waits for ever; default 5 minutes.</summary>
     public TimeSpan RunLockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The shortest pause between two tries of the run lock, 10 ms to 1 minute; default 100 ms. Pauses grow to an eighth of the time waited, and to no more than a second or this interval.</summary>
+    /// <summary>The shortest pause between two tries of the run lock, 10 ms to 1 minute; default 100 ms. Pauses grow to an eighth of the time waited, and to a second at most, or to this interval where that is longer.</summary>
     public TimeSpan RunLockPollInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>lock_timeout of each step unless its header says another; 0 is none; default 30 seconds, so that a blocked migration does not queue up the application behind it.</summary>

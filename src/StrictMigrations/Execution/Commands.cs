@@ -13,17 +13,11 @@ internal static class Commands
         return batch;
     }
 
-    /// <param name="connection">Where.</param>
-    /// <param name="commands">Which.</param>
-    /// <param name="cancellationToken">Cancels them.</param>
-    /// <param name="isPrepared">Whether the session is to keep their plans, for what a run sends with each step.</param>
-    public static async Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken, bool isPrepared = false)
+    public static async Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
     {
         var batch = Batch(connection, commands);
-        await using var _ = batch.ConfigureAwait(false);
-        if (isPrepared)
-            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await using (batch.ConfigureAwait(false))
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public static Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ internal static class CopyStep
         var statement = SentStatement.Of(text, reader.Current) with { DataLine = reader.CopyDataLine };
         try
         {
-            var cancellation = new ServerCancellation(connection, cancellationToken);
+            var cancellation = await ServerCancellation.StartAsync(connection, cancellationToken).ConfigureAwait(false);
             await using var _ = cancellation.ConfigureAwait(false);
             var writer = await connection.BeginTextImportAsync(text, cancellationToken).ConfigureAwait(false);
             writer.Timeout = 0;

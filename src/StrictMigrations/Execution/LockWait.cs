@@ -26,16 +26,41 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
     }
 
     /// <summary>
+    /// Asks something on the same connection that would save the lock. It may fail or take longer than there is time to wait: that means no, and what is wrong is told under the lock.
+    /// </summary>
+    public async Task<bool> AskAsync(Func<NpgsqlConnection, CancellationToken, Task<bool>> question, TimeSpan waited, CancellationToken cancellationToken)
+    {
+        if (_connection is null)
+            return false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (Left(waited) is { } left)
+            limit.CancelAfter(left);
+        try
+        {
+            return await question(_connection, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or StrictMigrationException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    /// <summary>
     /// How long to pause before the next try; <see langword="null"/> when the time is over. Pauses grow to an eighth of the time waited,
     /// so that many that wait leave the processors to the one that works.
     /// </summary>
     public TimeSpan? PauseAfter(TimeSpan waited)
     {
-        if (options.RunLockTimeout != Timeout.InfiniteTimeSpan && waited >= options.RunLockTimeout)
-            return null;
-        var grown = waited / 8 < LongestPause ? waited / 8 : LongestPause;
-        return grown < options.RunLockPollInterval ? options.RunLockPollInterval : grown;
+        var pause = Max(Min(waited / 8, LongestPause), options.RunLockPollInterval);
+        return Left(waited) is not { } left ? pause : left > TimeSpan.Zero ? Min(pause, left) : null;
     }
+
+    private TimeSpan? Left(TimeSpan waited) => options.RunLockTimeout == Timeout.InfiniteTimeSpan ? null : Max(options.RunLockTimeout - waited, TimeSpan.Zero);
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     /// <summary>Hands the connection over to the lock that was had.</summary>
     public NpgsqlConnection Release()

@@ -31,10 +31,10 @@ internal sealed class RunLock : IAsyncDisposable
 
     /// <summary>Waits until the lock is had.</summary>
     public static async Task<RunLock> AcquireAsync(Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken) =>
-        (await AcquireUnlessAsync(_ => Task.FromResult(false), database, options, time, cancellationToken).ConfigureAwait(false))!;
+        (await AcquireUnlessAsync((_, _) => Task.FromResult(false), database, options, time, cancellationToken).ConfigureAwait(false))!;
 
     /// <summary>Waits until the lock is had, or until <paramref name="isDone"/>, asked between two tries, says that there is nothing left to do: then <see langword="null"/>.</summary>
-    public static Task<RunLock?> AcquireUnlessAsync(Func<CancellationToken, Task<bool>> isDone, Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<RunLock?> AcquireUnlessAsync(Func<NpgsqlConnection, CancellationToken, Task<bool>> isDone, Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!Telemetry.IsObserved)
             return PollAsync(isDone, database, options, time, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class RunLock : IAsyncDisposable
     }
 
     /// <summary>Polls in short transactions and never blocks in the server: a blocked waiter holds a snapshot, for which CREATE INDEX CONCURRENTLY would wait for ever.</summary>
-    private static async Task<RunLock?> PollAsync(Func<CancellationToken, Task<bool>> isDone, Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<RunLock?> PollAsync(Func<NpgsqlConnection, CancellationToken, Task<bool>> isDone, Database database, StrictMigrationsOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var waiting = new LockWait(database, KeyOf(options.LedgerSchema), options);
         var started = time.GetTimestamp();
@@ -58,7 +58,7 @@ internal sealed class RunLock : IAsyncDisposable
                 if (waiting.PauseAfter(time.GetElapsedTime(started)) is not { } pause)
                     throw await waiting.TimeoutAsync(cancellationToken).ConfigureAwait(false);
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
-                if (await isDone(cancellationToken).ConfigureAwait(false))
+                if (await waiting.AskAsync(isDone, time.GetElapsedTime(started), cancellationToken).ConfigureAwait(false))
                     return null;
             }
         }

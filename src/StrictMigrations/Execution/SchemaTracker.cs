@@ -20,6 +20,9 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
     /// <summary>The managed schemas after the last step that was committed.</summary>
     public SchemaSnapshot Current => _current.Snapshot;
 
+    /// <summary>Whether a part of the schema can be read: then the session keeps statements prepared for it.</summary>
+    public bool CanReadPart => _refresh.CanRead(_current);
+
     /// <summary>The schema as the open transaction sees it. Only what it touched is read; the whole of it when that cannot be told.</summary>
     public async Task<SchemaEffect> ReadPartAsync(NpgsqlConnection connection, bool asksFirst, bool isOneTransaction, CancellationToken cancellationToken)
     {
@@ -28,7 +31,7 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
     }
 
     /// <summary>The effect of a step that left the catalogs alone.</summary>
-    public SchemaEffect Unchanged() => new(Current, SchemaDiff.None(Current), _catalogDigest, IsCatalogUntouched: true) { Rooted = _current, KeepsPlans = _refresh.KeepsPlans };
+    public SchemaEffect Unchanged() => new(Current, SchemaDiff.None(Current), _catalogDigest, IsCatalogUntouched: true) { Rooted = _current };
 
     /// <summary>
     /// The whole of it: with the last step of a run, so that what the run leaves is proved; after a step without transaction, and where a
@@ -59,7 +62,7 @@ internal sealed class SchemaTracker(RootedSnapshot live, SchemaSnapshot? recorde
     {
         var managed = refreshed.Objects.Where(rooted => !SchemaSnapshot.StandsIn(foreign, rooted.Object)).ToList();
         var (after, diff) = _current.Refresh(refreshed.Roots, managed);
-        return new SchemaEffect(after.Snapshot, diff, refreshed.IsUntouched ? _catalogDigest : null, refreshed.IsUntouched) { Rooted = after, KeepsPlans = _refresh.KeepsPlans };
+        return new SchemaEffect(after.Snapshot, diff, refreshed.IsUntouched ? _catalogDigest : null, refreshed.IsUntouched) { Rooted = after };
     }
 }
 
@@ -72,9 +75,6 @@ internal sealed record SchemaEffect(SchemaSnapshot After, SchemaDiff Diff, strin
 {
     /// <summary><see cref="After"/> as the next step begins with it.</summary>
     public RootedSnapshot? Rooted { get; init; }
-
-    /// <summary>Whether the session keeps the plans of what is prepared.</summary>
-    public bool KeepsPlans { get; init; }
 
     /// <summary>The event, with the schema as it is after it.</summary>
     public LedgerEvent Describe(LedgerEvent draft) => draft with

@@ -17,17 +17,17 @@ internal static class StepCommit
         draft ??= context.Ledger.Draft(EventKind.Applied, migration.Id) with { Checksum = migration.Checksum.Value };
         var timed = draft with { DurationMicroseconds = (long)duration.TotalMicroseconds };
         var applied = context.Ledger.Seal(effect is null ? timed : effect.Describe(timed));
-        await SendAsync(context, [.. Ending(context, migration, applied, effect)], effect is { KeepsPlans: true }, WhatStays.OfStep(migration, statementsKept), cancellationToken).ConfigureAwait(false);
+        await SendAsync(context, [.. Ending(context, migration, applied, effect)], WhatStays.OfStep(migration, statementsKept), cancellationToken).ConfigureAwait(false);
         context.Ledger.Accept(applied);
         if (effect is not null)
             context.Schema!.Accept(effect);
     }
 
-    private static async Task SendAsync(StepContext context, NpgsqlBatchCommand[] ending, bool isPrepared, string stays, CancellationToken cancellationToken)
+    private static async Task SendAsync(StepContext context, NpgsqlBatchCommand[] ending, string stays, CancellationToken cancellationToken)
     {
         try
         {
-            await Commands.ExecuteAsync(context.Connection, ending, cancellationToken, isPrepared).ConfigureAwait(false);
+            await Commands.ExecuteAsync(context.Connection, ending, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (!context.IsDryRun && context.Connection.State == System.Data.ConnectionState.Open && IsAboutRow(ending))
         {

@@ -29,7 +29,7 @@ internal sealed class StepProof(StepContext context, Migration migration, bool i
     public async Task<SchemaEffect?> ProveAsync(StepTraces did, bool isResumed, CancellationToken cancellationToken)
     {
         var effect = context.Schema is not { } schema ? null
-            : ReadsPart && did.LeftCatalogsAlone ? schema.Unchanged()
+            : ReadsPart && did is { LeftCatalogsAlone: true, LooksLikeRowsOnly: true } ? schema.Unchanged()
             : ReadsPart ? await schema.ReadPartAsync(context.Connection, asksFirst: did.LooksLikeRowsOnly, isOneTransaction, cancellationToken).ConfigureAwait(false)
             : await schema.ReadWholeAsync(context.Connection, isOneTransaction, cancellationToken).ConfigureAwait(false);
         if (effect is not null && isResumed)

@@ -85,7 +85,7 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
         foreach (var command in SessionSettings.Reset())
             batch.Add(command);
         batch.Add(Settings());
-        var (wroteNothing, leftCatalogsAlone) = (TraceQuestions.WroteNothing(), TraceQuestions.LeftCatalogsAlone());
+        var (wroteNothing, leftCatalogsAlone) = (StepTraces.AskWroteNothing(), StepTraces.AskLeftCatalogsAlone());
         if (context.Schema is not null)
             batch.Add(wroteNothing);
         if (_proof.ReadsPart)
@@ -102,8 +102,8 @@ internal sealed class TransactionalStep(StepContext context, Migration migration
     {
         if (!Commands.AutoPrepares(context.Connection))
         {
-            // What reads the schema keeps prepared statements of its own, and looks for those that a script left.
-            if (context.Schema is null)
+            // What reads a part of the schema keeps prepared statements of its own, and looks for those that a script left.
+            if (context.Schema is not { CanReadPart: true })
                 batch.Add(new NpgsqlBatchCommand("DEALLOCATE ALL"));
             return;
         }

@@ -36,7 +36,7 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
     public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, Glance glance, CancellationToken cancellationToken)
     {
         var head = new LedgerHead(glance.Head.Id, glance.Head.Hash);
-        if (!IsStateOf(catalog, glance.Head) || !IsSchemaCurrent(glance) || (ExpectedHead is { } expected && !expected.Equals(head)))
+        if (!glance.Head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span) || !IsSchemaCurrent(glance) || (ExpectedHead is { } expected && !expected.Equals(head)))
             return null;
         var (history, plan) = (new History { LedgerExists = true, Head = head }, new MigrationPlan { Head = head });
         var context = new ValidationContext { Catalog = catalog, Options = options, History = history, Plan = plan, Connection = connection };
@@ -44,18 +44,18 @@ internal sealed class Inspector(Ledger ledger, SchemaInspector schemas, Validati
         return new Inspection(catalog, history, plan, findings, Schema: null);
     }
 
-    /// <summary>The same, asked while another process is at work: the head row alone, until its digest is the catalog's.</summary>
-    public async Task<Inspection?> FindFinishedAsync(NpgsqlConnection connection, Catalog catalog, CancellationToken cancellationToken)
+    /// <summary>The ledger's last row, when it says what <paramref name="state"/> does.</summary>
+    public async Task<LedgerEvent?> FindHeadAsync(NpgsqlConnection connection, ReadOnlyMemory<byte> state, CancellationToken cancellationToken)
     {
         // The ledger may not be there yet, and asking for its rows would be an error in the server's log.
         if (looksAtHistory || !await ledger.ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
             return null;
-        return await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false) is { } head && IsStateOf(catalog, head)
-            ? await FindCurrentAsync(connection, catalog, await GlanceAsync(connection, head, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
-            : null;
+        return await ledger.ReadHeadAsync(connection, cancellationToken).ConfigureAwait(false) is { } head && head.StateDigest.Span.SequenceEqual(state.Span) ? head : null;
     }
 
-    private static bool IsStateOf(Catalog catalog, LedgerEvent head) => head.StateDigest.Span.SequenceEqual(StateDigest.Of(catalog).Span);
+    /// <summary>The same for a head that was read already.</summary>
+    public async Task<Inspection?> FindCurrentAsync(NpgsqlConnection connection, Catalog catalog, LedgerEvent head, CancellationToken cancellationToken) =>
+        await FindCurrentAsync(connection, catalog, await GlanceAsync(connection, head, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     private bool ComparesSchema => options.SchemaValidation && options.Drift != DriftMode.Off;
 

@@ -22,9 +22,9 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
             if (request.Plan is null && await FindUpToDateAsync(session, catalog, glance, target, cancellationToken).ConfigureAwait(false) is { } upToDate)
                 return UpToDate(upToDate, time.GetElapsedTime(started));
 
-            var (runLock, finished) = await AcquireAsync(session, catalog, isWhole: request.Plan is null && target is null, cancellationToken).ConfigureAwait(false);
-            if (runLock is null)
-                return UpToDate(finished!, time.GetElapsedTime(started));
+            var watch = new FinishWatch(inspector, catalog, isAsked: request is { Plan: null, DryRun: false } && target is null);
+            if (await RunLock.AcquireUnlessAsync(watch.IsFinishedAsync, database, options, time, cancellationToken).ConfigureAwait(false) is not { } runLock)
+                return UpToDate(watch.Finished!, time.GetElapsedTime(started));
 
             // What was seen before the lock was had may be a run of another process, half way through.
             await using (runLock.ConfigureAwait(false))
@@ -86,17 +86,6 @@ internal sealed class MigrationRunner(CatalogBuilder catalogs, Database database
             return null;
         var inspection = current ?? await inspector.InspectAsync(session, catalog, target, cancellationToken).ConfigureAwait(false);
         return inspection is { Plan.IsEmpty: true, HasErrors: false } ? inspection : null;
-    }
-
-    /// <summary>The run lock; or, when the process that held it did all there was to do, what there is now: then no lock is needed any more.</summary>
-    private async Task<(RunLock? Lock, Inspection? Finished)> AcquireAsync(NpgsqlConnection session, Catalog catalog, bool isWhole, CancellationToken cancellationToken)
-    {
-        Inspection? finished = null;
-        var runLock = await RunLock.AcquireUnlessAsync(IsFinishedAsync, database, options, time, cancellationToken).ConfigureAwait(false);
-        return (runLock, finished);
-
-        async Task<bool> IsFinishedAsync(CancellationToken token) =>
-            isWhole && (finished = await inspector.FindFinishedAsync(session, catalog, token).ConfigureAwait(false)) is { HasErrors: false };
     }
 
     private async Task<Inspection> InspectFullyAsync(CancellationToken cancellationToken)

@@ -20,8 +20,10 @@ internal sealed class SnapshotRefresh(SnapshotOptions options, Func<string, stri
     /// <summary>What ends its batch.</summary>
     public const string End = "RELEASE SAVEPOINT strict_migrations_refresh";
 
-    /// <summary>Whether the session keeps the plans of what is prepared: not behind a pooler, nor where a script just took them away.</summary>
-    public bool KeepsPlans { get; private set; }
+    private bool _prepares;
+
+    /// <summary>Whether a part can be read at all. What is granted leaves neither a lock nor a row that is found here.</summary>
+    public bool CanRead(RootedSnapshot before) => !before.HasHiddenNames && options is { Owners: false, Privileges: false, Comments: false };
 
     /// <summary>Behind <see cref="Begin"/>; <see langword="null"/> when the whole schema must be read.</summary>
     /// <param name="before">The schema as the transaction began with it.</param>
@@ -30,8 +32,7 @@ internal sealed class SnapshotRefresh(SnapshotOptions options, Func<string, stri
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Refreshed?> ReadAsync(RootedSnapshot before, NpgsqlConnection connection, bool asksFirst, CancellationToken cancellationToken)
     {
-        // What is granted leaves neither a lock nor a row that is found here.
-        if (before.HasHiddenNames || options is { Owners: true } or { Privileges: true } or { Comments: true })
+        if (!CanRead(before))
             return null;
         if (!asksFirst)
             return await ReadAsync(connection, isQuestion: false, cancellationToken).ConfigureAwait(false);
@@ -46,19 +47,19 @@ internal sealed class SnapshotRefresh(SnapshotOptions options, Func<string, stri
     {
         var queries = new SnapshotQueries(connection.PostgreSqlVersion.Major, IsRefresh: true, IsQuestion: isQuestion);
         using var batch = new SnapshotBatch(connection, queries, options, distort?.Invoke(queries.Touched) ?? queries.Touched);
-        if (KeepsPlans)
+        if (_prepares)
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var touched = default(TouchedRoots);
         try
         {
             var objects = await batch.ReadAsync(row => touched = TouchedRoots.Of(row), cancellationToken).ConfigureAwait(false);
             // Behind a pooler the session that keeps the plans may be another one next time.
-            KeepsPlans = touched!.Pid == connection.ProcessID;
+            _prepares = touched!.Pid == connection.ProcessID;
             if (touched.HasPreparedStatements)
                 connection.UnprepareAll();
             return touched.Roots is { } roots ? new Refreshed(roots, objects, IsUntouched: roots.Count == 0 && touched.IsQuiet) : null;
         }
-        catch (PostgresException error) when (KeepsPlans && error.SqlState == PostgresErrorCodes.InvalidSqlStatementName)
+        catch (PostgresException error) when (_prepares && error.SqlState == PostgresErrorCodes.InvalidSqlStatementName)
         {
             await ForgetPlansAsync(connection, cancellationToken).ConfigureAwait(false);
             return null;
@@ -70,7 +71,7 @@ internal sealed class SnapshotRefresh(SnapshotOptions options, Func<string, stri
     {
         await ExecuteAsync(connection, "ROLLBACK TO SAVEPOINT strict_migrations_refresh", cancellationToken).ConfigureAwait(false);
         connection.UnprepareAll();
-        KeepsPlans = false;
+        _prepares = false;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

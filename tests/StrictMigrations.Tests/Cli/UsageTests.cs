@@ -63,10 +63,11 @@ public sealed class UsageTests
         result.Output.Should().BeEmpty();
     }
 
-    [Test]
-    public async Task A_misspelt_command_is_all_that_is_told_and_not_that_its_options_are_unknown()
+    [TestCase("migarte", "--migrations", "m", "--verbose")]
+    [TestCase("--verbose", "migarte")]
+    public async Task A_misspelt_command_is_all_that_is_told_and_not_that_its_options_are_unknown(params string[] arguments)
     {
-        var result = await CommandLineProcess.RunAsync("migarte", "--migrations", "m", "--verbose");
+        var result = await CommandLineProcess.RunAsync(arguments);
 
         result.ExitCode.Should().Be(2);
         result.Error.Should().StartWith("'migarte' is no command. Did you mean 'migrate'? There are: ").And.NotContain("is no option");

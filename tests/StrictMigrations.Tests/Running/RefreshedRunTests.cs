@@ -18,6 +18,13 @@ public sealed class RefreshedRunTests
         "ALTER SCHEMA app RENAME TO crm; CREATE PUBLICATION changes FOR TABLE crm.users;",
         "ALTER TABLE crm.users RENAME TO people;",
         "DO $$ BEGIN BEGIN DROP VIEW named; RAISE EXCEPTION 'no'; EXCEPTION WHEN raise_exception THEN ALTER VIEW named RENAME TO called; END; END $$;",
+        "SELECT pg_sleep(1.2);", // Now the session's counters are those of its transactions alone.
+        "INSERT INTO crm.people DEFAULT VALUES; PREPARE left_over AS SELECT 1; DEALLOCATE ALL;",
+        "INSERT INTO crm.people DEFAULT VALUES;",
+        "SET track_counts = off; CREATE TABLE hidden (id integer);",
+        "SELECT set_config('track_counts', 'off', true); SELECT 1 AS i INTO hidden_too; SELECT set_config('track_counts', 'on', true);",
+        "SELECT pg_sleep(1.2);",
+        "CREATE TABLE counted (id integer);",
         "DROP TABLE crm.people CASCADE;",
     ];
 

@@ -63,6 +63,39 @@ public sealed class RunLockTests
     }
 
     [Test]
+    public async Task A_dry_run_that_waits_looks_at_everything_under_the_lock()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        var holder = await HoldAsync(sandbox, shared: true);
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();");
+        var waiting = sandbox.MigrateAsync(request: new MigrateRequest { DryRun = true });
+        await Task.Delay(300);
+        await sandbox.MigrateAsync(options => options.RunLockDisabled = true);
+        await Task.Delay(500);
+        waiting.IsCompleted.Should().BeFalse();
+
+        await holder.DisposeAsync();
+
+        (await waiting.WaitAsync(TimeSpan.FromSeconds(30))).IsDryRun.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_question_that_the_server_does_not_answer_costs_the_wait_nothing()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.Write("0001_a.sql", "CREATE TABLE a ();").MigrateAsync();
+        await using var holder = await HoldAsync(sandbox);
+        await using var blocker = await Query.OpenAsync(sandbox.ConnectionString);
+        sandbox.Write("0002_b.sql", "CREATE TABLE b ();");
+        var waiting = sandbox.FailAsync<MigrationLockTimeoutException>(options => options.RunLockTimeout = TimeSpan.FromSeconds(2));
+        await Task.Delay(500);
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE strict_migrations.ledger", blocker);
+        await command.ExecuteNonQueryAsync();
+
+        (await waiting.WaitAsync(TimeSpan.FromSeconds(30))).Message.Should().Contain("it was not free within 2 s").And.Contain("Held by 'release 7'");
+    }
+
+    [Test]
     public async Task A_run_that_waits_takes_the_lock_when_something_is_left_to_do()
     {
         await using var sandbox = await Sandbox.CreateAsync();
