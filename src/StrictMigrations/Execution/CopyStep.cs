@@ -15,11 +15,11 @@ internal static class CopyStep
             await using var _ = cancellation.ConfigureAwait(false);
             var writer = await connection.BeginTextImportAsync(text, cancellationToken).ConfigureAwait(false);
             writer.Timeout = 0;
-            await using (writer.ConfigureAwait(false))
-                await SendAsync(writer, reader, cancellationToken).ConfigureAwait(false);
+            await SendAsync(writer, reader, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled && cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
         {
+            // However it ended: that is why.
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (PostgresException exception)
@@ -38,9 +38,11 @@ internal static class CopyStep
         }
         catch
         {
-            // Without this, closing the writer would commit the rows sent so far.
+            // Closing the writer would commit the rows sent so far; and after this, it says that it is closed.
             await writer.CancelAsync().ConfigureAwait(false);
             throw;
         }
+
+        await writer.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -60,4 +60,40 @@ public sealed class CancellationTests
         (await sandbox.ScalarAsync("SELECT count(*) FROM t")).Should().Be(0L);
         (await sandbox.LedgerAsync()).Should().Be("applied 1");
     }
+
+    [Test]
+    public async Task A_copy_that_is_cancelled_while_its_rows_are_read_keeps_none()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        using var cancellation = new CancellationTokenSource();
+        var rows = $"CREATE TABLE t (i int);\nCOPY t FROM stdin;\n{string.Concat(Enumerable.Repeat("1\n", 200_000))}\\.\n";
+        await using var migrator = StrictMigrator.Create(m => m.UseConnectionString(sandbox.ConnectionString).AddSource(_ => new Interrupting(rows, cancellation)));
+
+        await migrator.Awaiting(it => it.MigrateAsync(cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        (await sandbox.TablesAsync()).Should().Be(DBNull.Value);
+    }
+
+    /// <summary>A file that is cancelled in its midst when it is read for the third time: after its header and its statements, to be executed.</summary>
+    private sealed class Interrupting(string text, CancellationTokenSource cancellation) : IMigrationSource
+    {
+        private int _openings;
+
+        public string Description => "interrupting";
+
+        public ValueTask<MigrationSourceContent> ReadAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new MigrationSourceContent { Files = [new MigrationFile("0001_rows.sql", "/m/0001_rows.sql", Open)] });
+
+        private Interrupted Open() => new(text, ++_openings == 3 ? cancellation : null);
+    }
+
+    private sealed class Interrupted(string text, CancellationTokenSource? cancellation) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position > Length / 2)
+                cancellation?.Cancel();
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
 }
