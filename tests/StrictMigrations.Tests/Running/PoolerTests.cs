@@ -16,6 +16,23 @@ public sealed class PoolerTests
     }
 
     [Test]
+    public async Task A_copy_through_a_pooler_is_cancelled_in_the_server()
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        sandbox.Write("0001_t.sql", "CREATE TABLE t (i int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(600); RETURN new; END $$; CREATE TRIGGER f BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();")
+            .Write("0002_rows.sql", "COPY t FROM stdin;\n1\n\\.\n");
+        using var pooler = new FakePooler(sandbox.ConnectionString);
+        using var cancellation = new CancellationTokenSource();
+        var run = MigrateAsync(sandbox, pooler, cancellationToken: cancellation.Token);
+        await Sessions.WaitForAsync(sandbox, "COPY t");
+
+        await cancellation.CancelAsync();
+
+        await FluentActions.Awaiting(() => run.WaitAsync(TimeSpan.FromSeconds(30))).Should().ThrowAsync<OperationCanceledException>("it would take ten minutes");
+        (await sandbox.LedgerAsync()).Should().Be("applied 1");
+    }
+
+    [Test]
     public async Task A_migration_without_transaction_needs_a_way_past_the_pooler()
     {
         await using var sandbox = await SandboxAsync();
@@ -65,10 +82,10 @@ public sealed class PoolerTests
             "*query_wait_timeout*The pooler had no connection to the server left, and a run needs two: raise its pool size, or set DirectConnectionString to go past it.");
     }
 
-    private static async Task<MigrationResult> MigrateAsync(Sandbox sandbox, FakePooler pooler, Action<StrictMigrationsOptions>? options = null)
+    private static async Task<MigrationResult> MigrateAsync(Sandbox sandbox, FakePooler pooler, Action<StrictMigrationsOptions>? options = null, CancellationToken cancellationToken = default)
     {
         await using var migrator = StrictMigrator.Create(m => m.UseConnectionString(pooler.ConnectionString).FromDirectory(sandbox.Folder.FullPath).Configure(options ?? (_ => { })));
-        return await migrator.MigrateAsync();
+        return await migrator.MigrateAsync(cancellationToken: cancellationToken);
     }
 
     private static async Task<Sandbox> SandboxAsync() =>
