@@ -1,3 +1,5 @@
+using StrictMigrations.Catalogs;
+
 namespace StrictMigrations.Adoption;
 
 /// <summary>A row compared with the text of its file.</summary>
@@ -21,19 +23,8 @@ internal sealed record RowProof(RowMatch Match, ChecksumVerdict Verdict)
         return new RowProof(match, ChecksumVerdict.None);
     }
 
-    private static async Task<ChecksumVerdict> VerifyAsync(ForeignRow row, Migration migration, ForeignAlgorithm algorithm, CancellationToken cancellationToken)
-    {
-        if (migration.OpenScript is null || row.Checksum is null)
-            return ChecksumVerdict.None;
-        var stream = migration.OpenScript();
-        await using (stream.ConfigureAwait(false))
-        {
-            var file = new MemoryStream();
-            await using (file.ConfigureAwait(false))
-            {
-                await stream.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
-                return ForeignChecksum.Verify(algorithm, row.Checksum, file.ToArray());
-            }
-        }
-    }
+    private static async Task<ChecksumVerdict> VerifyAsync(ForeignRow row, Migration migration, ForeignAlgorithm algorithm, CancellationToken cancellationToken) =>
+        migration.OpenScript is null || row.Checksum is null
+            ? ChecksumVerdict.None
+            : ForeignChecksum.Verify(algorithm, row.Checksum, await ScriptOpening.ReadBytesAsync(migration, cancellationToken).ConfigureAwait(false));
 }

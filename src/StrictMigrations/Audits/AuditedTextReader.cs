@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using StrictMigrations.Audits.References;
+using StrictMigrations.Catalogs;
 using StrictMigrations.Scripts;
 
 namespace StrictMigrations.Audits;
@@ -12,11 +13,7 @@ internal static class AuditedTextReader
     {
         if (migration.OpenScript is null)
             return new AuditedText { Migration = migration };
-        var stream = migration.OpenScript();
-        var bytes = new MemoryStream();
-        await using (stream.ConfigureAwait(false))
-            await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
-        var text = new AuditedText { Migration = migration, Bytes = bytes.ToArray() };
+        var text = new AuditedText { Migration = migration, Bytes = await ScriptOpening.ReadBytesAsync(migration, cancellationToken).ConfigureAwait(false) };
         try
         {
             return await ReadStatementsAsync(text, cancellationToken).ConfigureAwait(false);

@@ -36,6 +36,14 @@ internal static class ScriptOpening
         }
     }
 
+    /// <summary>Reads the bytes of it before anything is changed.</summary>
+    public static async Task<byte[]> ReadBytesAsync(Migration migration, CancellationToken cancellationToken) => await ReadAsync(migration, async script =>
+    {
+        using var bytes = new MemoryStream();
+        await script.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return bytes.ToArray();
+    }).ConfigureAwait(false);
+
     private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     private static MigrationConfigurationException Unreadable(Migration migration, Exception exception, string stays) => new(

@@ -8,6 +8,10 @@ namespace StrictMigrations.Execution;
 internal sealed class LockWait(Database database, long key, StrictMigrationsOptions options) : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    // No timer runs for longer than 49 days, and the time to wait has no bound.
+    private static readonly TimeSpan LongestQuestion = TimeSpan.FromDays(1);
+
     private NpgsqlConnection? _connection;
 
     /// <summary>One try; <see langword="null"/> when somebody else holds it.</summary>
@@ -34,7 +38,7 @@ internal sealed class LockWait(Database database, long key, StrictMigrationsOpti
             return false;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (Left(waited) is { } left)
-            limit.CancelAfter(left);
+            limit.CancelAfter(Min(left, LongestQuestion));
         try
         {
             return await question(_connection, limit.Token).ConfigureAwait(false);

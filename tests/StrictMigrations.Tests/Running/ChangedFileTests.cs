@@ -35,6 +35,25 @@ public sealed class ChangedFileTests
             "0001_a.sql cannot be read any more: Could not find file '/m/0001_a.sql'. Nothing was changed. Leave /m/0001_a.sql alone during a run, and start again.");
     }
 
+    [Test]
+    public Task One_that_is_gone_when_an_audit_reads_it_is_told_by_its_name() => AssertToldAsync(administration => administration.AuditAsync(new AuditRequest()));
+
+    [Test]
+    public Task One_that_is_gone_when_its_recorded_checksum_is_compared_is_told_by_its_name() => AssertToldAsync(administration => administration.AdoptAsync(new AdoptRequest()));
+
+    private static async Task AssertToldAsync(Func<IMigrationAdministration, Task> act)
+    {
+        await using var sandbox = await Sandbox.CreateAsync();
+        await sandbox.ExecuteAsync("CREATE TABLE schema_migrations (filename varchar(255) NOT NULL, executed_at timestamptz DEFAULT now(), checksum varchar(64)); INSERT INTO schema_migrations VALUES ('0001_a.sql', now(), md5('x'))");
+        sandbox.Write("0001_a.sql", "CREATE TABLE a ();");
+        await using var vanishing = StrictMigrator.Create(m => m.UseConnectionString(sandbox.ConnectionString).AddSource(_ => new Vanishing(Path.Combine(sandbox.Folder.FullPath, "0001_a.sql"), opening: 2)));
+
+        var stopped = await vanishing.Awaiting(migrator => act(migrator.Administration)).Should().ThrowAsync<MigrationConfigurationException>();
+
+        sandbox.Normalise(stopped.Which.Message).Should().Be(
+            "0001_a.sql cannot be read any more: Could not find file '/m/0001_a.sql'. Nothing was changed. Leave /m/0001_a.sql alone during a run, and start again.");
+    }
+
     /// <summary>What a run of two files says whose second one changes while the first runs; the first is applied, and nothing else.</summary>
     private static async Task<string> StoppedAsync(string header, NonTransactionalStatements mode, Action<Sandbox> change)
     {
