@@ -29,8 +29,10 @@ internal static class LockHolders
 
     public static string Describe(LockHolder? holder) => holder is null
         ? "It was released in the moment of asking."
-        : string.Create(CultureInfo.InvariantCulture,
-            $"Held by '{holder.ApplicationName}' (user {holder.UserName}, {holder.ClientAddress ?? "local"}, pid {holder.ProcessId}) since {holder.Since:yyyy-MM-dd HH:mm:ss}Z.");
+        : $"Held by '{holder.ApplicationName}' (user {holder.UserName}, {holder.ClientAddress ?? "local"}, pid {holder.ProcessId.ToString(CultureInfo.InvariantCulture)}){Since(holder)}.";
+
+    /// <summary>Not known of a session that is ending.</summary>
+    private static string Since(LockHolder holder) => holder.Since is { } since ? string.Create(CultureInfo.InvariantCulture, $" since {since:yyyy-MM-dd HH:mm:ss}Z") : "";
 
     private static LockHolder Read(NpgsqlDataReader row) => new(
         row.GetInt32(0),
