@@ -9,7 +9,8 @@ namespace StrictMigrations.Running;
 /// <param name="isAsked">Whether a run may end with that: not one with a target, a plan, or on trial.</param>
 internal sealed class FinishWatch(Inspector inspector, Catalog catalog, bool isAsked)
 {
-    private readonly ReadOnlyMemory<byte> _state = StateDigest.Of(catalog);
+    // Only who has to wait pays for it.
+    private readonly Lazy<ReadOnlyMemory<byte>> _state = new(() => StateDigest.Of(catalog));
     private long _seen;
 
     /// <summary>What there is, once everything is done.</summary>
@@ -17,7 +18,7 @@ internal sealed class FinishWatch(Inspector inspector, Catalog catalog, bool isA
 
     public async Task<bool> IsFinishedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (!isAsked || await inspector.FindHeadAsync(connection, _state, cancellationToken).ConfigureAwait(false) is not { } head || head.Id == _seen)
+        if (!isAsked || await inspector.FindHeadAsync(connection, _state.Value, cancellationToken).ConfigureAwait(false) is not { } head || head.Id == _seen)
             return false;
         // What is not finished with this row will be so with a later one at best.
         _seen = head.Id;

@@ -47,8 +47,7 @@ public sealed class PairTests : IAsyncDisposable
             .Should().BeEquivalentTo(Enum.GetValues<SchemaObjectKind>());
     }
 
-    private bool IsForThisServer(string script) =>
-        !script.StartsWith("--@ ", StringComparison.Ordinal) || _connection.PostgreSqlVersion.Major >= int.Parse(script.AsSpan(4, 2), null);
+    private bool IsForThisServer(string script) => PairGroup.IsFor(_connection.PostgreSqlVersion.Major, script);
 
     private async Task<string> FingerprintAsync(PairGroup group, string script)
     {

@@ -9,5 +9,8 @@ public sealed record PairGroup(SchemaObjectKind Kind, string Setup, string[] Cha
     public static PairGroup[] All { get; } =
         [.. TablePairs.All, .. ColumnPairs.All, .. TablePartPairs.All, .. TypePairs.All, .. RoutinePairs.All, .. ViewPairs.All, .. DatabasePairs.All, .. OperatorPairs.All];
 
+    public static bool IsFor(int serverMajor, string script) =>
+        !script.StartsWith("--@ ", StringComparison.Ordinal) || serverMajor >= int.Parse(script.AsSpan(4, 2), null);
+
     public override string ToString() => $"{Kind}: {Setup.Trim().Split('\n')[0]}";
 }

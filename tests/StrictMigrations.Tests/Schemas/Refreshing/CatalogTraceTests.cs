@@ -13,7 +13,7 @@ public sealed class CatalogTraceTests
         await using var database = await TestServer.NewDatabaseAsync();
         await using var setup = await database.OpenAsync(Own(group.Setup));
 
-        foreach (var change in group.Changes.Where(change => IsFor(setup.PostgreSqlVersion.Major, change)))
+        foreach (var change in group.Changes.Where(change => PairGroup.IsFor(setup.PostgreSqlVersion.Major, change)))
             (await IsLeftAloneAsync(database, Own(change))).Should().BeFalse("this is another schema: {0}", change);
     }
 
@@ -49,8 +49,6 @@ public sealed class CatalogTraceTests
         await Commands.ExecuteAsync(connection, [.. SessionSettings.Reset(), question], CancellationToken.None);
         return question.Rows == 1;
     }
-
-    private static bool IsFor(int major, string script) => !script.StartsWith("--@ ", StringComparison.Ordinal) || major >= int.Parse(script.AsSpan(4, 2), null);
 
     /// <summary>Roles belong to the whole server: other tests have their own, and an earlier run may have left these.</summary>
     private static string Own(string script) =>
